@@ -1,0 +1,76 @@
+package io.cryptos3.pki;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Files that only their owner may read: mode 0600 from the first byte on, never overwritten. */
+public final class PrivateFiles {
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Set<PosixFilePermission> OTHERS =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
+
+  private PrivateFiles() {}
+
+  /**
+   * Writes a new file and forces it to disk.
+   *
+   * @throws IOException if the file exists already or cannot be written
+   */
+  public static void create(Path file, byte[] content) throws IOException {
+    FileAttribute<?>[] mode =
+        isPosix(file)
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+            : new FileAttribute<?>[0];
+    try (FileChannel channel =
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException("File exists already, and is not overwritten: " + file, e);
+    }
+  }
+
+  /**
+   * Refuses a file that group or others may read or write.
+   *
+   * @throws IOException if they may, or the file cannot be examined
+   */
+  public static void requirePrivate(Path file) throws IOException {
+    if (!isPosix(file)) {
+      return;
+    }
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+    if (mode.stream().anyMatch(OTHERS::contains)) {
+      throw new IOException(
+          "Permissions "
+              + PosixFilePermissions.toString(mode)
+              + " are too open: "
+              + file
+              + " (chmod 600 it)");
+    }
+  }
+
+  private static boolean isPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

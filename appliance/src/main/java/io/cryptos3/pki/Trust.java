@@ -1,0 +1,55 @@
+package io.cryptos3.pki;
+
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import javax.net.ssl.X509TrustManager;
+
+/** Whom a side of a TLS connection believes. */
+public final class Trust {
+
+  private Trust() {}
+
+  /** Trusts the server with this key and no other; CA, host name and dates do not matter. */
+  public static X509TrustManager pinned(Fingerprint expected) {
+    return new CheckingTrust() {
+      @Override
+      void checkServer(List<X509Certificate> chain) throws CertificateException {
+        Fingerprint found = Fingerprint.of(chain.get(0));
+        if (!found.equals(expected)) {
+          throw new CertificateException(
+              "The server's fingerprint is " + found + ", expected " + expected);
+        }
+      }
+    };
+  }
+
+  /** Trusts appliances that the project's root has certified, under the name that was called. */
+  public static X509TrustManager appliances(X509Certificate root, Clock clock) {
+    return new ApplianceTrust(root, clock);
+  }
+
+  /** Trusts clients that an appliance's client CA has certified. */
+  public static X509TrustManager clients(X509Certificate root, Clock clock) {
+    return new CheckingTrust() {
+      @Override
+      void checkClient(List<X509Certificate> chain) throws CertificateException {
+        CertificateChecks.requireClient(chain, root, clock.instant());
+      }
+    };
+  }
+
+  /**
+   * Lets any client show any certificate for clients: for the key manager, which then knows the
+   * appliance by the hash of its key out of the owner's signed record and never by a CA.
+   */
+  public static X509TrustManager anyClientKey() {
+    return new CheckingTrust() {
+      @Override
+      void checkClient(List<X509Certificate> chain) throws CertificateException {
+        CertificateChecks.requirePurpose(chain.get(0), CertificateChecks.CLIENT_AUTH);
+      }
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The certificates of a project: P-256 keys, the owner's root, the appliance's client CA, server
+ * and client certificates with their role, and the checks that every side makes (protocol §5).
+ *
+ * <p>Bouncy Castle builds and reads the structures; the JDK's providers do the cryptography, and
+ * Bouncy Castle is never registered as one.
+ */
+package io.cryptos3.pki;
