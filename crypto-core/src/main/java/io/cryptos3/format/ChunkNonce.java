@@ -1,0 +1,30 @@
+package io.cryptos3.format;
+
+/**
+ * The nonce of a chunk: the object's base nonce XOR the chunk's index as a big-endian integer of
+ * the same width (C2SP chunked-encryption, AEAD usage).
+ */
+final class ChunkNonce {
+  static final int BYTES = 12;
+
+  private ChunkNonce() {}
+
+  /**
+   * Computes a nonce.
+   *
+   * @throws IllegalArgumentException when the index is negative or not below 2^38
+   */
+  static byte[] of(byte[] baseNonce, long chunkIndex) {
+    if (chunkIndex < 0 || chunkIndex >= ObjectLayout.MAX_CHUNKS) {
+      throw new IllegalArgumentException(
+          "Chunk index is " + chunkIndex + ": allowed are 0 to " + (ObjectLayout.MAX_CHUNKS - 1));
+    }
+    byte[] nonce = baseNonce.clone();
+    long rest = chunkIndex;
+    for (int i = nonce.length - 1; rest != 0; i--) {
+      nonce[i] ^= (byte) rest;
+      rest >>>= Byte.SIZE;
+    }
+    return nonce;
+  }
+}

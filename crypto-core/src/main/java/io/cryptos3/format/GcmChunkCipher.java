@@ -1,0 +1,76 @@
+package io.cryptos3.format;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-256-GCM without associated data.
+ *
+ * <p>The {@link Cipher} comes from the first provider that has one, so that a faster provider is
+ * used where it is installed. It works on heap arrays: its direct buffers are slower.
+ */
+final class GcmChunkCipher implements ChunkCipher {
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
+  private static final int TAG_BITS = ObjectLayout.TAG_BYTES * Byte.SIZE;
+  private static final SecretKey ZERO_KEY = new SecretKeySpec(new byte[32], "AES");
+
+  private final SecretKey key;
+  private final byte[] baseNonce;
+  private final Cipher cipher;
+
+  GcmChunkCipher(byte[] key, byte[] baseNonce) {
+    this.key = new SecretKeySpec(key, "AES");
+    this.baseNonce = baseNonce.clone();
+    try {
+      this.cipher = Cipher.getInstance(ALGORITHM);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("No security provider has " + ALGORITHM, e);
+    }
+  }
+
+  @Override
+  public int seal(long chunkIndex, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+    try {
+      init(Cipher.ENCRYPT_MODE, key, ChunkNonce.of(baseNonce, chunkIndex));
+      return cipher.doFinal(in, inOffset, length, out, outOffset);
+    } catch (GeneralSecurityException e) {
+      throw bug(e);
+    }
+  }
+
+  @Override
+  public int open(
+      long chunkIndex, byte[] in, int inOffset, int sealedLength, byte[] out, int outOffset)
+      throws AEADBadTagException {
+    try {
+      init(Cipher.DECRYPT_MODE, key, ChunkNonce.of(baseNonce, chunkIndex));
+      return cipher.doFinal(in, inOffset, sealedLength, out, outOffset);
+    } catch (AEADBadTagException e) {
+      throw e;
+    } catch (GeneralSecurityException e) {
+      throw bug(e);
+    }
+  }
+
+  /** Replaces the key schedule that the provider keeps, which has no method to wipe it. */
+  @Override
+  public void close() {
+    try {
+      init(Cipher.DECRYPT_MODE, ZERO_KEY, new byte[ChunkNonce.BYTES]);
+    } catch (GeneralSecurityException e) {
+      throw bug(e);
+    }
+  }
+
+  private void init(int mode, SecretKey initKey, byte[] nonce) throws GeneralSecurityException {
+    cipher.init(mode, initKey, new GCMParameterSpec(TAG_BITS, nonce));
+  }
+
+  private static IllegalStateException bug(GeneralSecurityException e) {
+    return new IllegalStateException("Bug: AES-GCM refused its arguments", e);
+  }
+}

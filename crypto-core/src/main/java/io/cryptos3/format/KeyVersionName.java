@@ -1,0 +1,82 @@
+package io.cryptos3.format;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * The rules for a key version name in a header: {@code name@version} in strict UTF-8, 1 to 255
+ * bytes, no control characters, and the version as Hadoop writes it, a decimal int without leading
+ * zeros.
+ */
+final class KeyVersionName {
+  static final int MAX_BYTES = 255;
+
+  private static final Pattern CANONICAL_INT = Pattern.compile("0|[1-9][0-9]{0,9}");
+
+  private KeyVersionName() {}
+
+  /**
+   * Checks and encodes a name.
+   *
+   * @throws IllegalArgumentException when the name breaks a rule
+   */
+  static byte[] encode(String name) {
+    check(name);
+    ByteBuffer encoded;
+    try {
+      encoded =
+          StandardCharsets.UTF_8
+              .newEncoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .encode(CharBuffer.wrap(name));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("Key version name is not Unicode", e);
+    }
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    if (bytes.length > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "Key version name has " + bytes.length + " bytes: allowed are 1 to " + MAX_BYTES);
+    }
+    return bytes;
+  }
+
+  /**
+   * Decodes and checks a name.
+   *
+   * @throws IllegalArgumentException when the bytes break a rule
+   */
+  static String decode(byte[] bytes) {
+    try {
+      String name =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      check(name);
+      return name;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("Key version name is not UTF-8", e);
+    }
+  }
+
+  private static void check(String name) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("Key version name has a control character");
+    }
+    int at = name.lastIndexOf('@');
+    if (at <= 0 || !isCanonicalInt(name.substring(at + 1))) {
+      throw new IllegalArgumentException(
+          "Key version name is '" + name + "': expected is name@version, such as sales@0");
+    }
+  }
+
+  private static boolean isCanonicalInt(String version) {
+    return CANONICAL_INT.matcher(version).matches() && Long.parseLong(version) <= Integer.MAX_VALUE;
+  }
+}

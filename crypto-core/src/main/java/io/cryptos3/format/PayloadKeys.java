@@ -1,0 +1,90 @@
+package io.cryptos3.format;
+
+import io.cryptos3.error.WrongKeyException;
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.secret.Wipe;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
+
+/**
+ * What is derived from a DEK for one object (C2SP chunked-encryption, key derivation): {@code key
+ * || base nonce || commitment = HKDF-Expand-SHA-512(DEK, label || 00 || salt || context)}.
+ *
+ * <p>Safe for use by several threads until it is closed.
+ */
+final class PayloadKeys implements AutoCloseable {
+  private final Suite suite;
+  private final byte[] key;
+  private final byte[] baseNonce;
+  private final byte[] commitment;
+
+  /** For the raw mode of the specification's test vectors; otherwise see {@link #derive}. */
+  PayloadKeys(Suite suite, byte[] key, byte[] baseNonce, byte[] commitment) {
+    this.suite = suite;
+    this.key = key.clone();
+    this.baseNonce = baseNonce.clone();
+    this.commitment = commitment.clone();
+  }
+
+  /**
+   * Derives the keys of an object.
+   *
+   * @throws WrongKeyException when the DEK has another length than 32 bytes
+   */
+  static PayloadKeys derive(Suite suite, SecretBytes dek, byte[] salt, byte[] context, String path)
+      throws WrongKeyException {
+    if (dek.length() != ObjectLayout.DEK_BYTES) {
+      throw new WrongKeyException(
+          "DEK has %d bits, cryptos3 needs %d: %s"
+              .formatted(dek.length() * Byte.SIZE, ObjectLayout.DEK_BYTES * Byte.SIZE, path));
+    }
+    int nonceStart = suite.keyBytes();
+    int commitmentStart = nonceStart + ChunkNonce.BYTES;
+    byte[] derived = new byte[commitmentStart + ObjectLayout.COMMITMENT_BYTES];
+    byte[] dekBytes = dek.revealCopy();
+    byte[] key = null;
+    try {
+      HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA512Digest());
+      hkdf.init(HKDFParameters.skipExtractParameters(dekBytes, info(suite, salt, context)));
+      hkdf.generateBytes(derived, 0, derived.length);
+      key = Arrays.copyOf(derived, nonceStart);
+      return new PayloadKeys(
+          suite,
+          key,
+          Arrays.copyOfRange(derived, nonceStart, commitmentStart),
+          Arrays.copyOfRange(derived, commitmentStart, derived.length));
+    } finally {
+      Wipe.bytes(dekBytes, derived, key);
+    }
+  }
+
+  /** Compares in constant time. */
+  boolean commitsTo(byte[] storedCommitment) {
+    return MessageDigest.isEqual(commitment, storedCommitment);
+  }
+
+  byte[] commitment() {
+    return commitment.clone();
+  }
+
+  ChunkCipher newCipher() {
+    return suite.newCipher(key, baseNonce);
+  }
+
+  @Override
+  public void close() {
+    Wipe.bytes(key, baseNonce);
+  }
+
+  private static byte[] info(Suite suite, byte[] salt, byte[] context) {
+    byte[] label = suite.label().getBytes(StandardCharsets.US_ASCII);
+    byte[] info = Arrays.copyOf(label, label.length + 1 + salt.length + context.length);
+    System.arraycopy(salt, 0, info, label.length + 1, salt.length);
+    System.arraycopy(context, 0, info, label.length + 1 + salt.length, context.length);
+    return info;
+  }
+}
