@@ -1,0 +1,30 @@
+package io.cryptos3.splitkey;
+
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
+
+/** HKDF with SHA-256 (RFC 5869). Results are the caller's to wipe. */
+final class Hkdf {
+  private Hkdf() {}
+
+  static byte[] extract(byte[] salt, byte[] inputKey) {
+    return new HKDFBytesGenerator(new SHA256Digest()).extractPRK(salt, inputKey);
+  }
+
+  static byte[] expand(byte[] pseudorandomKey, byte[] info, int lengthBytes) {
+    return generate(HKDFParameters.skipExtractParameters(pseudorandomKey, info), lengthBytes);
+  }
+
+  static byte[] derive(byte[] salt, byte[] inputKey, byte[] info, int lengthBytes) {
+    return generate(new HKDFParameters(inputKey, salt, info), lengthBytes);
+  }
+
+  private static byte[] generate(HKDFParameters parameters, int lengthBytes) {
+    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+    hkdf.init(parameters);
+    byte[] output = new byte[lengthBytes];
+    hkdf.generateBytes(output, 0, lengthBytes);
+    return output;
+  }
+}

@@ -1,0 +1,95 @@
+package io.cryptos3.splitkey;
+
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.secret.Wipe;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/**
+ * What the owner of a project derives from the master key.
+ *
+ * <p>Lives in the owner's process only, for as long as one command runs.
+ */
+public final class OwnerSecrets implements AutoCloseable {
+  private static final String MASTER_HALF = "cryptos3 master half v1";
+  private static final String PAD = "cryptos3 pad v1";
+  private static final String SIGNING_KEY = "cryptos3 owner signing key v1";
+  private static final String CA_SEAL_KEY = "cryptos3 CA seal key v1";
+
+  private final Scalar m;
+  private final Scalar w;
+  private final SigningKey signingKey;
+  private final CaSeal caSeal;
+  private final Point projectPoint;
+
+  private OwnerSecrets(Scalar m, Scalar w, SigningKey signingKey, CaSeal caSeal) {
+    this.m = m;
+    this.w = w;
+    this.signingKey = signingKey;
+    this.caSeal = caSeal;
+    try (Scalar padInverse = w.inverse();
+        Scalar quotient = m.times(padInverse)) {
+      this.projectPoint = quotient.timesGenerator();
+    }
+  }
+
+  static OwnerSecrets derive(SecretBytes masterKey, ProjectId project) {
+    byte[] raw = masterKey.revealCopy();
+    byte[] salt = project.bytes();
+    byte[] m = expand(salt, raw, MASTER_HALF, Scalar.WIDE_BYTES);
+    byte[] w = expand(salt, raw, PAD, Scalar.WIDE_BYTES);
+    byte[] seed = expand(salt, raw, SIGNING_KEY, SigningKey.SEED_BYTES);
+    byte[] seal = expand(salt, raw, CA_SEAL_KEY, CaSeal.KEY_BYTES);
+    try {
+      return new OwnerSecrets(
+          Scalar.reduce(m),
+          Scalar.reduce(w),
+          SigningKey.of(SecretBytes.takeOver(seed)),
+          new CaSeal(SecretBytes.takeOver(seal)));
+    } finally {
+      Wipe.bytes(raw, m, w);
+    }
+  }
+
+  private static byte[] expand(byte[] salt, byte[] masterKey, String label, int lengthBytes) {
+    return Hkdf.derive(salt, masterKey, label.getBytes(StandardCharsets.US_ASCII), lengthBytes);
+  }
+
+  /** Returns Y = (m/w)·G, the project point: what the master key is checked against. */
+  public Point projectPoint() {
+    return projectPoint;
+  }
+
+  /** Returns the owner's signing key; it is closed with this. */
+  public SigningKey signingKey() {
+    return signingKey;
+  }
+
+  /** Returns what seals the key of the project's CA; it is closed with this. */
+  public CaSeal caSeal() {
+    return caSeal;
+  }
+
+  /** Makes the shares of a new appliance instance, with a fresh pad r that is forgotten here. */
+  public InstanceShares split(SecureRandom random) {
+    try (Scalar r = Scalar.random(random)) {
+      Scalar a = m.times(r);
+      try (Scalar padded = w.times(r)) {
+        return new InstanceShares(a, padded.inverse());
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "OwnerSecrets(redacted)";
+  }
+
+  @Override
+  public void close() {
+    m.close();
+    w.close();
+    signingKey.close();
+    caSeal.close();
+  }
+}

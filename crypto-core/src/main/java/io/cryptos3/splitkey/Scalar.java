@@ -1,0 +1,162 @@
+package io.cryptos3.splitkey;
+
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.secret.Wipe;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.List;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
+
+/**
+ * A secret number in 1 … q−1, q being the order of P-256.
+ *
+ * <p>Multiplications of points by a long-lived scalar are blinded: what is multiplied is {@code k +
+ * r·q} with a fresh 64-bit r, so that the sequence of operations, which depends on the digits of
+ * the multiplier, differs from call to call.
+ *
+ * <p>Closing drops the number; a JVM cannot promise that no copy of it stays in freed memory. Safe
+ * for use by several threads; whoever made it closes it.
+ */
+public final class Scalar implements AutoCloseable {
+  /** The length of {@link #toSecret()}. */
+  public static final int BYTES = P256.SCALAR_BYTES;
+
+  /** Bytes that {@link #reduce} takes: 128 bits more than q, so that the result is uniform. */
+  static final int WIDE_BYTES = 48;
+
+  private static final BigInteger MAX = P256.ORDER.subtract(BigInteger.ONE);
+  private static final int BLINDING_BITS = 64;
+  private static final SecureRandom BLINDING = new SecureRandom();
+
+  private volatile BigInteger value;
+
+  private Scalar(BigInteger value) {
+    if (value.signum() <= 0 || value.compareTo(P256.ORDER) >= 0) {
+      throw new IllegalArgumentException("Scalar is not between 1 and q - 1");
+    }
+    this.value = value;
+  }
+
+  /** Draws a uniformly random scalar. */
+  public static Scalar random(SecureRandom random) {
+    return new Scalar(BigIntegers.createRandomInRange(BigInteger.ONE, MAX, random));
+  }
+
+  /**
+   * Reads a scalar.
+   *
+   * @param encoded 32 bytes, big endian; stays the caller's to close
+   * @throws IllegalArgumentException if the length is wrong or the number is not in 1 … q−1
+   */
+  public static Scalar of(SecretBytes encoded) {
+    byte[] bytes = encoded.revealCopy();
+    try {
+      if (bytes.length != BYTES) {
+        throw new IllegalArgumentException(
+            "Scalar has " + bytes.length + " bytes, expected " + BYTES);
+      }
+      return new Scalar(new BigInteger(1, bytes));
+    } finally {
+      Wipe.bytes(bytes);
+    }
+  }
+
+  /** Reduces 48 uniformly random bytes, big endian, modulo q. */
+  static Scalar reduce(byte[] wide) {
+    if (wide.length != WIDE_BYTES) {
+      throw new IllegalArgumentException(
+          "Reduction needs " + WIDE_BYTES + " bytes, got " + wide.length);
+    }
+    return new Scalar(new BigInteger(1, wide).mod(P256.ORDER));
+  }
+
+  /** Returns this·other mod q. */
+  Scalar times(Scalar other) {
+    return new Scalar(value().multiply(other.value()).mod(P256.ORDER));
+  }
+
+  /** Returns this⁻¹ mod q. */
+  Scalar inverse() {
+    return new Scalar(BigIntegers.modOddInverse(P256.ORDER, value()));
+  }
+
+  /** Returns this·point, blinded against timing. */
+  public Point times(Point point) {
+    return Point.of(point.unwrap().multiply(blinded()));
+  }
+
+  /** Returns this·point for each point, in order; cheaper than one by one. */
+  public List<Point> times(List<Point> points) {
+    ECPoint[] products = new ECPoint[points.size()];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = points.get(i).unwrap().multiply(blinded());
+    }
+    return Point.allOf(products);
+  }
+
+  /** Returns this·point without blinding: for scalars that are used once and forgotten. */
+  Point timesOnce(Point point) {
+    return Point.of(point.unwrap().multiply(value()));
+  }
+
+  /** Returns this·G. */
+  public Point timesGenerator() {
+    return Point.of(P256.generatorTimes(value()));
+  }
+
+  /** Returns 32 bytes, big endian. */
+  public SecretBytes toSecret() {
+    return SecretBytes.takeOver(encode(value()));
+  }
+
+  BigInteger value() {
+    BigInteger current = value;
+    if (current == null) {
+      throw new IllegalStateException("Scalar was used after it was closed");
+    }
+    return current;
+  }
+
+  static byte[] encode(BigInteger value) {
+    return BigIntegers.asUnsignedByteArray(BYTES, value);
+  }
+
+  private BigInteger blinded() {
+    BigInteger multiple = P256.ORDER.multiply(new BigInteger(BLINDING_BITS, BLINDING));
+    return value().add(multiple);
+  }
+
+  /** Compares in constant time. */
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Scalar that)) {
+      return false;
+    }
+    byte[] mine = encode(value());
+    byte[] theirs = encode(that.value());
+    try {
+      return MessageDigest.isEqual(mine, theirs);
+    } finally {
+      Wipe.bytes(mine, theirs);
+    }
+  }
+
+  /** Returns a constant, silent about the number. */
+  @Override
+  public int hashCode() {
+    return BYTES;
+  }
+
+  @Override
+  public String toString() {
+    return "Scalar(redacted)";
+  }
+
+  /** Forgets the number. Does nothing the second time. */
+  @Override
+  public void close() {
+    value = null;
+  }
+}
