@@ -1,0 +1,102 @@
+package io.cryptos3.wire;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/**
+ * The JSON encoding (RFC 8259, UTF-8) of the messages.
+ *
+ * <p>Byte strings are base64url without padding, times ISO 8601 in UTC, ids hex. Unknown fields are
+ * ignored, so that a newer peer may add some; missing, malformed and repeated ones are refused.
+ */
+public final class Json {
+  private static final int NESTING = 16;
+  private static final ObjectMapper MAPPER = mapper();
+
+  private Json() {}
+
+  /** Returns a message as one line of JSON. */
+  public static byte[] encode(Record message) {
+    return write(MAPPER, message);
+  }
+
+  /** Returns a message as indented JSON with a final line end: for files that people read. */
+  public static byte[] encodePretty(Record message) {
+    byte[] json = write(MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT), message);
+    byte[] file = java.util.Arrays.copyOf(json, json.length + 1);
+    file[json.length] = '\n';
+    return file;
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @throws MalformedMessageException if it is not JSON, or not a {@code type}; names the field and
+   *     holds no value of it
+   */
+  public static <T extends Record> T decode(byte[] json, Class<T> type)
+      throws MalformedMessageException {
+    try {
+      T message = MAPPER.readValue(json, type);
+      if (message == null) {
+        throw new MalformedMessageException(type.getSimpleName() + " is null");
+      }
+      return message;
+    } catch (ValueInstantiationException e) {
+      // Our own records threw this, and their messages are made to be shown.
+      throw malformed(type, e, e.getCause().getMessage());
+    } catch (JsonMappingException e) {
+      throw malformed(type, e, "has the wrong type or is missing");
+    } catch (IOException e) {
+      throw new MalformedMessageException(type.getSimpleName() + " is not valid JSON");
+    }
+  }
+
+  private static MalformedMessageException malformed(
+      Class<?> type, JsonMappingException e, String reason) {
+    String path =
+        e.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "[]" : "." + step.getFieldName())
+            .collect(Collectors.joining());
+    return new MalformedMessageException(type.getSimpleName() + path + ": " + reason);
+  }
+
+  private static byte[] write(ObjectMapper mapper, Record message) {
+    try {
+      return mapper.writeValueAsBytes(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("bug: " + message.getClass() + " has no JSON form", e);
+    }
+  }
+
+  private static ObjectMapper mapper() {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder().maxNestingDepth(NESTING).build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+        .addModule(new JavaTimeModule())
+        .addModule(new JsonTypes())
+        .defaultBase64Variant(Base64Variants.MODIFIED_FOR_URL)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .build();
+  }
+}

@@ -1,0 +1,74 @@
+package io.cryptos3.wire;
+
+import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.KeyVersionId;
+import io.cryptos3.splitkey.NotGenuineException;
+import io.cryptos3.splitkey.Point;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A public key record with the name that it is bound to: what the appliance serves to clients.
+ *
+ * @param name of the key
+ * @param version of the key, from 0
+ * @param salt 32 random bytes of the appliance
+ * @param record for wrapping
+ */
+public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyRecord record) {
+  /** Bytes of {@link #salt()}. */
+  public static final int SALT_BYTES = 32;
+
+  public NamedPublicKey {
+    Require.text("name", name);
+    Require.atLeast("version", version, 0);
+    Require.size("salt", salt, SALT_BYTES);
+    Require.present("record", record);
+  }
+
+  /** Returns {@code name@version}. */
+  public KeyVersionName keyVersionName() {
+    return new KeyVersionName(name, version);
+  }
+
+  /**
+   * Returns SHA-256(version id ‖ salt ‖ {@code name@version}): binds a record to a name that the
+   * key manager does not learn.
+   */
+  public static Bytes nameHash(KeyVersionId versionId, Bytes salt, KeyVersionName name) {
+    byte[] text = name.toString().getBytes(StandardCharsets.UTF_8);
+    return Hashes.sha256(versionId.bytes(), salt.toArray(), text);
+  }
+
+  /**
+   * Verifies that this is the public key of the version that was asked for.
+   *
+   * @param expected the name that the caller asked for or read in a header
+   * @return X, for wrapping
+   * @throws NotGenuineException if the appliance serves another key version, or the record does not
+   *     stand up
+   * @throws ExpiredRecordException if the record is not valid at {@code now}
+   */
+  public Point verify(KeyVersionName expected, ProjectDescriptor project, Instant now)
+      throws InvalidPointException, NotGenuineException, ExpiredRecordException {
+    if (!keyVersionName().equals(expected)) {
+      throw new NotGenuineException(
+          "The appliance sent the public key of " + keyVersionName() + ", expected " + expected);
+    }
+    return verify(project, now);
+  }
+
+  /** Verifies a public key of whichever version it is, such as the newest of a key. */
+  public Point verify(ProjectDescriptor project, Instant now)
+      throws InvalidPointException, NotGenuineException, ExpiredRecordException {
+    boolean bound =
+        record.number() == version
+            && record.nameHash().equals(nameHash(record.versionId(), salt, keyVersionName()));
+    if (!bound) {
+      throw new NotGenuineException(
+          "The appliance sent a public key record that is not of " + keyVersionName());
+    }
+    return PublicKeyRecords.verify(record, KeyUsage.WRAP, project, now);
+  }
+}

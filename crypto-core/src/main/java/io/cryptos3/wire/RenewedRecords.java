@@ -1,0 +1,14 @@
+package io.cryptos3.wire;
+
+import java.util.List;
+
+/**
+ * Answer to {@link RenewRecords}.
+ *
+ * @param records in the order of the request
+ */
+public record RenewedRecords(List<VersionRecords> records) {
+  public RenewedRecords {
+    records = Require.atMost("records", records, Limits.RECORDS);
+  }
+}

@@ -1,0 +1,97 @@
+package io.cryptos3.wire;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+
+/** Checks of the values of a message; each names the field. */
+final class Require {
+  /** Bytes of a SHA-256 hash. */
+  static final int HASH_BYTES = 32;
+
+  /** Bytes of an Ed25519 public key. */
+  static final int VERIFY_KEY_BYTES = 32;
+
+  /** Bytes of an Ed25519 signature. */
+  static final int SIGNATURE_BYTES = 64;
+
+  /** Bytes of a nonce of a challenge. */
+  static final int NONCE_BYTES = 32;
+
+  /** Bytes of an uncompressed point. */
+  static final int POINT_BYTES = 65;
+
+  private Require() {}
+
+  static void present(String field, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+  }
+
+  static void size(String field, Bytes value, int bytes) {
+    present(field, value);
+    if (value.length() != bytes) {
+      throw new IllegalArgumentException(
+          field + " has " + value.length() + " bytes, expected " + bytes);
+    }
+  }
+
+  static void filled(String field, Bytes value) {
+    present(field, value);
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(field + " is empty");
+    }
+  }
+
+  static void text(String field, String value) {
+    present(field, value);
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(field + " is empty");
+    }
+    if (value.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(field + " has a control character");
+    }
+  }
+
+  static void atLeast(String field, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(field + " is " + value + ", expected at least " + least);
+    }
+  }
+
+  /** What is signed has whole seconds: a fraction would not be covered by the signature. */
+  static void wholeSeconds(String field, Instant value) {
+    present(field, value);
+    if (!value.equals(value.truncatedTo(ChronoUnit.SECONDS))) {
+      throw new IllegalArgumentException(field + " is " + value + ", expected whole seconds");
+    }
+  }
+
+  static <T> List<T> atMost(String field, List<T> values, int most) {
+    present(field, values);
+    if (values.size() > most) {
+      throw new IllegalArgumentException(
+          field + " has " + values.size() + " entries, at most " + most + " are allowed");
+    }
+    if (values.stream().anyMatch(value -> value == null)) {
+      throw new IllegalArgumentException(field + " has an empty entry");
+    }
+    return List.copyOf(values);
+  }
+
+  static List<Bytes> points(String field, List<Bytes> values) {
+    List<Bytes> copy = atMost(field, values, Limits.POINTS);
+    copy.forEach(point -> size("point", point, POINT_BYTES));
+    return copy;
+  }
+
+  static void totalPoints(Collection<List<Bytes>> groups) {
+    int total = groups.stream().mapToInt(List::size).sum();
+    if (total < 1 || total > Limits.POINTS) {
+      throw new IllegalArgumentException(
+          "request has " + total + " points, expected 1 to " + Limits.POINTS);
+    }
+  }
+}
