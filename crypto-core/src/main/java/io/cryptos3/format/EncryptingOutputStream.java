@@ -8,7 +8,6 @@ import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.secret.Wipe;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.util.Objects;
 
 /**
@@ -34,8 +33,6 @@ import java.util.Objects;
 public final class EncryptingOutputStream extends OutputStream {
   /** Sealed chunks that one write to the sink carries at most. */
   private static final int BATCH_CHUNKS = 4;
-
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private enum State {
     OPEN,
@@ -65,27 +62,14 @@ public final class EncryptingOutputStream extends OutputStream {
    */
   public EncryptingOutputStream(
       OutputStream sink, ObjectHeader header, SecretBytes dek, String path) throws IOException {
-    this(sink, header, dek, path, randomSalt());
+    this(sink, ObjectStart.random(header, dek, path), path);
   }
 
-  /** For tests that reproduce an object: a salt must never be used twice with a DEK. */
-  EncryptingOutputStream(
-      OutputStream sink, ObjectHeader header, SecretBytes dek, String path, byte[] salt)
-      throws IOException {
+  EncryptingOutputStream(OutputStream sink, ObjectStart start, String path) throws IOException {
     this.sink = sink;
     this.path = path;
-    try (PayloadKeys keys = PayloadKeys.derive(header.suite(), dek, salt, header.context(), path)) {
-      this.sealer = new ChunkSealer(keys);
-      sink.write(header.encode());
-      sink.write(salt);
-      sink.write(keys.commitment());
-    }
-  }
-
-  private static byte[] randomSalt() {
-    byte[] salt = new byte[ObjectLayout.SALT_BYTES];
-    RANDOM.nextBytes(salt);
-    return salt;
+    this.sealer = start.sealer();
+    sink.write(start.prefix());
   }
 
   @Override

@@ -3,41 +3,48 @@ package io.cryptos3.format;
 import io.cryptos3.secret.SecretBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Random;
 
 /** Objects, keys and messages that the tests of this package share. */
 final class TestObjects {
   static final String PATH = "cryptos3://bucket/dir/file";
 
-  /** Messages whose lengths lie at and beside every boundary. */
-  static final int[] BOUNDARY_LENGTHS = {
-    0,
-    1,
-    ObjectLayout.CHUNK_BYTES - 1,
-    ObjectLayout.CHUNK_BYTES,
-    ObjectLayout.CHUNK_BYTES + 1,
-    2 * ObjectLayout.CHUNK_BYTES - 1,
-    2 * ObjectLayout.CHUNK_BYTES,
-    2 * ObjectLayout.CHUNK_BYTES + 1
-  };
-
   private TestObjects() {}
 
+  /** Lengths at and beside every boundary. */
+  static List<Integer> boundaryLengths() {
+    int c = ObjectLayout.CHUNK_BYTES;
+    return List.of(0, 1, c - 1, c, c + 1, 2 * c - 1, 2 * c, 2 * c + 1);
+  }
+
   static ObjectHeader header() {
+    return header("sales@0");
+  }
+
+  static ObjectHeader header(String keyVersionName) {
+    byte[] edek = message(65);
     return new ObjectHeader(
-        Suite.AES_256_GCM, "sales@0", message(65), new byte[ObjectHeader.IV_BYTES]);
+        Suite.AES_256_GCM, keyVersionName, edek, new byte[ObjectHeader.IV_BYTES]);
   }
 
-  /** A DEK that the tests agree on. */
-  static SecretBytes dek() {
-    byte[] bytes = new byte[ObjectLayout.DEK_BYTES];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) i;
+  /** Stands for a key provider: whatever it is asked with decides which DEK it gives. */
+  static SecretBytes dek(ObjectHeader header) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(header.keyVersionName().getBytes(StandardCharsets.UTF_8));
+      digest.update(header.iv());
+      return SecretBytes.takeOver(digest.digest(header.edek()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
-    return SecretBytes.takeOver(bytes);
   }
 
-  /** Bytes that differ from chunk to chunk, the same for every call. */
+  /** Bytes that differ from chunk to chunk, and are the same at every call. */
   static byte[] message(int length) {
     byte[] message = new byte[length];
     new Random(length).nextBytes(message);
@@ -45,19 +52,28 @@ final class TestObjects {
   }
 
   static byte[] seal(byte[] message) throws IOException {
+    return seal(header(), message);
+  }
+
+  static byte[] seal(ObjectHeader header, byte[] message) throws IOException {
     ByteArrayOutputStream sink = new ByteArrayOutputStream();
-    try (SecretBytes dek = dek();
-        EncryptingOutputStream out = new EncryptingOutputStream(sink, header(), dek, PATH)) {
+    try (EncryptingOutputStream out = writer(sink, header)) {
       out.write(message);
     }
     return sink.toByteArray();
   }
 
+  static EncryptingOutputStream writer(OutputStream sink, ObjectHeader header) throws IOException {
+    try (SecretBytes dek = dek(header)) {
+      return new EncryptingOutputStream(sink, header, dek, PATH);
+    }
+  }
+
   /** Does what every reader does first. */
-  static ChunkOpener opener(byte[] object) throws IOException {
-    ObjectHeader header = ObjectHeader.parse(object, PATH);
-    try (SecretBytes dek = dek()) {
-      return ChunkOpener.open(header, object, dek, PATH);
+  static ChunkOpener opener(byte[] start) throws IOException {
+    ObjectHeader header = ObjectHeader.parse(start, PATH);
+    try (SecretBytes dek = dek(header)) {
+      return ChunkOpener.open(header, start, dek, PATH);
     }
   }
 }
