@@ -1,0 +1,122 @@
+package io.cryptos3.provider;
+
+import io.cryptos3.provider.client.ApplianceClient;
+import io.cryptos3.provider.client.UnwrappedPoint;
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.splitkey.BlindedPoint;
+import io.cryptos3.splitkey.Encapsulation;
+import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.splitkey.Kem;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.wire.Bytes;
+import java.io.IOException;
+import java.security.SecureRandom;
+import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
+import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension;
+import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
+import org.apache.hadoop.security.UserGroupInformation;
+
+/**
+ * Makes and opens EDEKs.
+ *
+ * <p>A DEK that was just made is kept for one use, so that a writer needs no right to decrypt. A
+ * DEK that was unwrapped is kept for the same Hadoop user. Both are bounded in time and number.
+ */
+final class DataKeys implements AutoCloseable {
+  private final ApplianceClient appliance;
+  private final PublicKeys publicKeys;
+  private final DekMemory fresh;
+  private final DekMemory unwrapped;
+  private final SecureRandom random;
+
+  private DataKeys(
+      ApplianceClient appliance,
+      PublicKeys publicKeys,
+      DekMemory fresh,
+      DekMemory unwrapped,
+      SecureRandom random) {
+    this.appliance = appliance;
+    this.publicKeys = publicKeys;
+    this.fresh = fresh;
+    this.unwrapped = unwrapped;
+    this.random = random;
+  }
+
+  static DataKeys of(
+      ApplianceClient appliance,
+      PublicKeys publicKeys,
+      ProviderSettings settings,
+      SecureRandom random) {
+    return new DataKeys(
+        appliance,
+        publicKeys,
+        new DekMemory(settings.freshDekCacheSize(), settings.freshDekCacheExpiry()),
+        new DekMemory(settings.dekCacheSize(), settings.dekCacheExpiry()),
+        random);
+  }
+
+  /** Makes an EDEK under the newest version of a key. */
+  EncryptedKeyVersion generate(String keyName) throws IOException {
+    VerifiedKey key = publicKeys.newest(keyName);
+    if (!fresh.keepsAny()) {
+      return new Edek(key.version(), Bytes.of(Kem.capsuleOnly(random))).toHadoop();
+    }
+    try (Encapsulation made = Kem.encapsulate(key.point(), random)) {
+      Edek edek = new Edek(key.version(), Bytes.of(made.capsule()));
+      fresh.put(idOf(edek), made.dek());
+      return edek.toHadoop();
+    }
+  }
+
+  /** Opens an EDEK. The material of the result is the DEK; the caller wipes it. */
+  KeyVersion decrypt(EncryptedKeyVersion encrypted) throws IOException {
+    Edek edek = Edek.of(encrypted);
+    try (SecretBytes dek = dekOf(edek)) {
+      return new RedactedKeyVersion(
+          edek.version().name(), KeyProviderCryptoExtension.EK, dek.revealCopy());
+    }
+  }
+
+  private SecretBytes dekOf(Edek edek) throws IOException {
+    DekId id = idOf(edek);
+    SecretBytes known = fresh.take(id).or(() -> unwrapped.get(id)).orElse(null);
+    if (known != null) {
+      return known;
+    }
+    SecretBytes dek = unwrap(edek);
+    unwrapped.put(id, dek);
+    return dek;
+  }
+
+  private SecretBytes unwrap(Edek edek) throws IOException {
+    try (BlindedPoint blinded = blind(edek)) {
+      UnwrappedPoint answer = appliance.unwrap(edek.version(), blinded.point());
+      Point publicKey = publicKeys.verify(answer.publicKey(), edek.version()).point();
+      return blinded.unblind(answer.point(), publicKey);
+    }
+  }
+
+  private BlindedPoint blind(Edek edek) throws IOException {
+    try {
+      return Kem.blind(edek.enc().toArray(), random);
+    } catch (InvalidPointException e) {
+      throw new IOException(
+          "Malformed EDEK of key version " + edek.version() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static DekId idOf(Edek edek) throws IOException {
+    return new DekId(UserGroupInformation.getCurrentUser(), edek);
+  }
+
+  void forget(String keyName) {
+    fresh.forget(id -> id.isOfKey(keyName));
+    unwrapped.forget(id -> id.isOfKey(keyName));
+  }
+
+  @Override
+  public void close() {
+    fresh.close();
+    unwrapped.close();
+  }
+}

@@ -1,0 +1,161 @@
+package io.cryptos3.provider.client;
+
+import io.cryptos3.error.KeyAccessDeniedException;
+import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.CreateKey;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.KeyList;
+import io.cryptos3.wire.KeyMetadata;
+import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.MalformedMessageException;
+import io.cryptos3.wire.NamedPublicKey;
+import io.cryptos3.wire.ProblemCode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The appliances of one project, as one server that answers as long as one of them does.
+ *
+ * <p>Every method throws {@link KeyUnavailableException} when no appliance gave an answer in time,
+ * {@link KeyAccessDeniedException} when this identity has not the right, and another {@link
+ * IOException} when a request was refused. Messages name the key, the appliance and the request's
+ * id, and say what to do.
+ *
+ * <p>Safe for several threads. It has nothing to close: its threads end when they have no work.
+ */
+public final class ApplianceClient {
+  private final Failover failover;
+  private final UnwrapBatcher batcher;
+  private final ClientIdentity identity;
+
+  private ApplianceClient(Failover failover, ClientIdentity identity, ClientSettings settings) {
+    this.failover = failover;
+    this.identity = identity;
+    this.batcher =
+        new UnwrapBatcher(
+            new UnwrapRequests(this::send),
+            SingleThread.create("splitkey-unwrap"),
+            settings.totalTimeout().multipliedBy(2));
+  }
+
+  /**
+   * Makes a client; no server is asked.
+   *
+   * @param caCertificate the project's root CA, DER, the only trust anchor
+   * @param random chooses the appliance to begin with, so that clients spread over them
+   * @throws IOException if the identity or the CA certificate cannot be used
+   */
+  public static ApplianceClient open(
+      byte[] caCertificate, ClientIdentity identity, ClientSettings settings, SecureRandom random)
+      throws IOException {
+    HttpTransport transport =
+        new HttpTransport(MutualTls.context(identity, caCertificate), settings.connectTimeout());
+    int first = random.nextInt(settings.appliances().size());
+    return new ApplianceClient(new Failover(transport, settings, first), identity, settings);
+  }
+
+  /** Returns the keys on which this identity has any right. */
+  public List<KeyMetadata> list() throws IOException {
+    return decode(send(Call.get("list keys", "/keys")), KeyList.class).keys();
+  }
+
+  /** Returns a key's metadata; empty if there is no such key. */
+  public Optional<KeyMetadata> describe(String name) throws IOException {
+    Call call = Call.get("describe key " + name, "/keys/" + segment(name));
+    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, KeyMetadata.class);
+  }
+
+  /** Creates a key with one version, and returns its metadata; empty if it existed before. */
+  public Optional<KeyMetadata> create(CreateKey request) throws IOException {
+    Call call = Call.post("create key " + request.name(), "/keys", Bytes.of(Json.encode(request)));
+    return sendUnless(ProblemCode.KEY_EXISTS, call, KeyMetadata.class);
+  }
+
+  /** Makes a new version, and returns the new metadata; empty if there is no such key. */
+  public Optional<KeyMetadata> roll(String name) throws IOException {
+    String path = "/keys/" + segment(name) + "/versions";
+    Call call = Call.post("roll key " + name, path, Bytes.EMPTY);
+    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, KeyMetadata.class);
+  }
+
+  /** Deletes a key with all its versions. Returns false if there is no such key. */
+  public boolean delete(String name) throws IOException {
+    Call call = Call.delete("delete key " + name, "/keys/" + segment(name));
+    try {
+      send(call);
+      return true;
+    } catch (IOException e) {
+      if (isProblem(e, ProblemCode.KEY_NOT_FOUND)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Returns the public key of the newest version, not verified; empty if there is no such key. */
+  public Optional<NamedPublicKey> publicKey(String name) throws IOException {
+    String path = "/keys/" + segment(name) + "/public-key";
+    Call call = Call.get("get the public key of key " + name, path);
+    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, NamedPublicKey.class);
+  }
+
+  /**
+   * Multiplies a blinded point by the private key of a key version, which no server has. Concurrent
+   * calls share requests.
+   */
+  public UnwrappedPoint unwrap(KeyVersionName version, Point blinded) throws IOException {
+    UnwrapBatcher.Answer answer = batcher.unwrap(version, Bytes.of(blinded.encode()));
+    try {
+      return new UnwrappedPoint(answer.publicKey(), Point.decode(answer.point().toArray()));
+    } catch (InvalidPointException e) {
+      throw new KeyUnavailableException(
+          "Cannot unwrap with " + version + ": the appliance sent an invalid point", e);
+    }
+  }
+
+  private <T extends Record> Optional<T> sendUnless(ProblemCode absent, Call call, Class<T> type)
+      throws IOException {
+    try {
+      return Optional.of(decode(send(call), type));
+    } catch (IOException e) {
+      if (isProblem(e, absent)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private Reply send(Call call) throws IOException {
+    Reply reply = failover.send(call);
+    if (reply.isSuccess()) {
+      return reply;
+    }
+    throw Refusals.toException(call, new ProblemAnswer(reply), identity);
+  }
+
+  private static boolean isProblem(IOException e, ProblemCode code) {
+    return e.getCause() instanceof ProblemAnswer answer && answer.is(code);
+  }
+
+  private static <T extends Record> T decode(Reply reply, Class<T> type) throws IOException {
+    try {
+      return Json.decode(reply.body().toArray(), type);
+    } catch (MalformedMessageException e) {
+      throw new KeyUnavailableException(
+          "The appliance at " + reply.appliance() + " sent a malformed answer: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Returns a key name as one segment of a path (RFC 3986 §3.3). */
+  private static String segment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,40 @@
+package io.cryptos3.provider.client;
+
+import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.Bytes;
+import java.security.SecureRandom;
+
+/**
+ * One request to whichever appliance answers.
+ *
+ * @param purpose what it is for, as in "Cannot PURPOSE": names the key
+ * @param path the path below {@code /v1}, encoded
+ * @param body JSON; empty for none
+ * @param idempotent whether it may be sent again after it may have arrived
+ * @param requestId goes with every attempt, so that the audit logs of all servers tell them apart
+ */
+record Call(
+    String purpose,
+    String method,
+    String path,
+    Bytes body,
+    boolean idempotent,
+    RequestId requestId) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  static Call get(String purpose, String path) {
+    return new Call(purpose, "GET", path, Bytes.EMPTY, true, newRequestId());
+  }
+
+  static Call post(String purpose, String path, Bytes body) {
+    return new Call(purpose, "POST", path, body, false, newRequestId());
+  }
+
+  static Call delete(String purpose, String path) {
+    return new Call(purpose, "DELETE", path, Bytes.EMPTY, false, newRequestId());
+  }
+
+  static RequestId newRequestId() {
+    return RequestId.random(RANDOM);
+  }
+}

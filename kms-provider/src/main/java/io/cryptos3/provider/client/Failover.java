@@ -1,0 +1,145 @@
+package io.cryptos3.provider.client;
+
+import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.wire.ProblemCode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * Sends a request to one appliance after the other until one answers.
+ *
+ * <p>The one that answered last is asked first. A sealed appliance, a failure of the server, of the
+ * network or of TLS lead to the next address; any other answer is final. A request that is not
+ * idempotent goes on only where it certainly had no effect. Idempotent ones make a second round.
+ * The total time is bounded.
+ *
+ * <p>Safe for several threads.
+ */
+final class Failover {
+  private static final int ROUNDS = 2;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final HttpTransport transport;
+  private final ClientSettings settings;
+  private final AtomicInteger preferred;
+
+  /**
+   * @param first index of the address to begin with
+   */
+  Failover(HttpTransport transport, ClientSettings settings, int first) {
+    this.transport = transport;
+    this.settings = settings;
+    this.preferred = new AtomicInteger(first);
+  }
+
+  /**
+   * Returns the first answer that is not a failure of the server.
+   *
+   * @throws KeyUnavailableException if no appliance gave one; the message says why for each
+   */
+  Reply send(Call call) throws IOException {
+    long deadline = System.nanoTime() + settings.totalTimeout().toNanos();
+    Map<URI, AttemptFailedException> failures = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      if (round > 0) {
+        if (!call.idempotent()
+            || failures.values().stream().noneMatch(AttemptFailedException::isPassing)) {
+          break;
+        }
+        pause();
+      }
+      Reply reply = tryEach(call, deadline, failures);
+      if (reply != null) {
+        return reply;
+      }
+    }
+    throw unavailable(call, failures);
+  }
+
+  private Reply tryEach(Call call, long deadline, Map<URI, AttemptFailedException> failures)
+      throws IOException {
+    List<URI> appliances = settings.appliances();
+    int first = preferred.get();
+    for (int i = 0; i < appliances.size(); i++) {
+      int index = (first + i) % appliances.size();
+      URI appliance = appliances.get(index);
+      AttemptFailedException before = failures.get(appliance);
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.isNegative() || left.isZero() || (before != null && !before.isPassing())) {
+        continue;
+      }
+      try {
+        Reply reply = attempt(appliance, call, left);
+        preferred.set(index);
+        return reply;
+      } catch (AttemptFailedException e) {
+        failures.put(appliance, e);
+        if (!call.idempotent() && e.mayHaveArrived()) {
+          throw uncertain(call, e);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Reply attempt(URI appliance, Call call, Duration left) throws IOException {
+    Duration request = settings.requestTimeout();
+    Reply reply = transport.send(appliance, call, left.compareTo(request) < 0 ? left : request);
+    if (!reply.isServerFailure()) {
+      return reply;
+    }
+    ProblemAnswer answer = new ProblemAnswer(reply);
+    if (answer.is(ProblemCode.SEALED)) {
+      throw new AttemptFailedException(
+          "the appliance at "
+              + appliance
+              + " is sealed: bootstrap it (cryptos3 bootstrap --appliance "
+              + appliance
+              + " …)",
+          false,
+          false,
+          answer);
+    }
+    boolean refused = answer.is(ProblemCode.UNAVAILABLE);
+    throw new AttemptFailedException(answer.getMessage(), !refused, true, answer);
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (InterruptedIOException)
+          new InterruptedIOException("Interrupted between two attempts").initCause(e);
+    }
+  }
+
+  private static KeyUnavailableException uncertain(Call call, AttemptFailedException e) {
+    return new KeyUnavailableException(
+        "Cannot tell whether it was carried out to "
+            + call.purpose()
+            + ": "
+            + e.getMessage()
+            + "; look before you try again",
+        e);
+  }
+
+  private static KeyUnavailableException unavailable(
+      Call call, Map<URI, AttemptFailedException> failures) {
+    String reasons =
+        failures.values().stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
+    AttemptFailedException first = failures.values().iterator().next();
+    KeyUnavailableException failure =
+        new KeyUnavailableException("Cannot " + call.purpose() + ": " + reasons, first);
+    failures.values().stream().skip(1).forEach(failure::addSuppressed);
+    return failure;
+  }
+}

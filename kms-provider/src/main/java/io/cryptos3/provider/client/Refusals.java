@@ -1,0 +1,30 @@
+package io.cryptos3.provider.client;
+
+import io.cryptos3.error.KeyAccessDeniedException;
+import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.wire.ProblemCode;
+import java.io.IOException;
+
+/**
+ * Turns the answers by which an appliance refuses a request into exceptions that say what to do.
+ */
+final class Refusals {
+  private Refusals() {}
+
+  static IOException toException(Call call, ProblemAnswer answer, ClientIdentity identity) {
+    String message = "Cannot " + call.purpose() + " as " + identity + ": " + answer.getMessage();
+    if (answer.is(ProblemCode.ACCESS_DENIED)) {
+      return new KeyAccessDeniedException(
+          message + "; an administrator can allow it (cryptos3 grant …)", answer);
+    }
+    if (answer.is(ProblemCode.UNAUTHENTICATED)) {
+      return new KeyAccessDeniedException(
+          message + "; an administrator can issue a new identity (cryptos3 client create …)",
+          answer);
+    }
+    if (answer.is(ProblemCode.KEY_NOT_FOUND) || answer.is(ProblemCode.QUOTA_EXCEEDED)) {
+      return new KeyUnavailableException(message, answer);
+    }
+    return new IOException(message, answer);
+  }
+}

@@ -1,0 +1,175 @@
+package io.cryptos3.provider.client;
+
+import io.cryptos3.error.KeyAccessDeniedException;
+import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.Limits;
+import io.cryptos3.wire.NamedPublicKey;
+import io.cryptos3.wire.UnwrappedGroup;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gathers the unwraps of many threads into few requests.
+ *
+ * <p>A lone point goes out at once. While its request is under way, points that arrive wait, and go
+ * together in the next one, grouped by key version: under load the requests grow by themselves, and
+ * without load nobody waits for company. All points of one batcher travel under one identity.
+ *
+ * <p>Where a request with several key versions is refused, each is asked alone, so that a key that
+ * one caller may not use does not fail the others. An interrupted caller leaves; its point does not
+ * hold up the rest.
+ *
+ * <p>Safe for several threads.
+ */
+final class UnwrapBatcher {
+  /** Sends one request. The points of the answer have the order of the request's. */
+  interface Sender {
+    Map<KeyVersionName, UnwrappedGroup> unwrap(Map<KeyVersionName, List<Bytes>> points)
+        throws IOException;
+  }
+
+  /** What one caller gets: the key version's public key, and the point, both as received. */
+  record Answer(NamedPublicKey publicKey, Bytes point) {}
+
+  private record Waiting(KeyVersionName version, Bytes point, CompletableFuture<Answer> answer) {}
+
+  private final Sender sender;
+  private final Executor executor;
+  private final Duration longestWait;
+  private final Queue<Waiting> queue = new ArrayDeque<>();
+  private boolean underWay;
+
+  /**
+   * @param executor runs one task at a time, which sends until nobody waits
+   * @param longestWait for one caller, its time in the queue included
+   */
+  UnwrapBatcher(Sender sender, Executor executor, Duration longestWait) {
+    this.sender = sender;
+    this.executor = executor;
+    this.longestWait = longestWait;
+  }
+
+  /**
+   * Returns the point times the private key of the key version.
+   *
+   * @param point 65 bytes, a valid point: the server refuses a whole request for one that is not
+   * @throws KeyUnavailableException if no appliance answered in time
+   * @throws KeyAccessDeniedException if this identity may not use the key
+   * @throws InterruptedIOException if this thread was interrupted, with its flag set again
+   */
+  Answer unwrap(KeyVersionName version, Bytes point) throws IOException {
+    Waiting waiting = new Waiting(version, point, new CompletableFuture<>());
+    enqueue(waiting);
+    try {
+      return waiting.answer().get(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw ofThisCaller(e.getCause());
+    } catch (TimeoutException e) {
+      throw new KeyUnavailableException(
+          "Cannot unwrap with " + version + ": no answer within " + longestWait.toMillis() + " ms",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (InterruptedIOException)
+          new InterruptedIOException("Interrupted while unwrapping with " + version).initCause(e);
+    } finally {
+      waiting.answer().cancel(false);
+    }
+  }
+
+  private void enqueue(Waiting waiting) {
+    synchronized (queue) {
+      queue.add(waiting);
+      if (underWay) {
+        return;
+      }
+      underWay = true;
+    }
+    executor.execute(this::sendUntilNobodyWaits);
+  }
+
+  private void sendUntilNobodyWaits() {
+    for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+      try {
+        send(batch);
+      } catch (RuntimeException | Error e) {
+        batch.forEach(waiting -> waiting.answer().completeExceptionally(e));
+      }
+    }
+  }
+
+  private List<Waiting> next() {
+    List<Waiting> batch = new ArrayList<>();
+    synchronized (queue) {
+      while (batch.size() < Limits.POINTS && !queue.isEmpty()) {
+        Waiting waiting = queue.remove();
+        if (!waiting.answer().isDone()) {
+          batch.add(waiting);
+        }
+      }
+      underWay = !batch.isEmpty();
+    }
+    return batch;
+  }
+
+  private void send(List<Waiting> batch) {
+    Map<KeyVersionName, List<Waiting>> groups = new LinkedHashMap<>();
+    for (Waiting waiting : batch) {
+      groups.computeIfAbsent(waiting.version(), version -> new ArrayList<>()).add(waiting);
+    }
+    try {
+      answer(groups, sender.unwrap(points(groups)));
+    } catch (IOException e) {
+      if (groups.size() > 1 && e.getCause() instanceof ProblemAnswer) {
+        groups.values().forEach(this::send);
+      } else {
+        batch.forEach(waiting -> waiting.answer().completeExceptionally(e));
+      }
+    }
+  }
+
+  private static Map<KeyVersionName, List<Bytes>> points(
+      Map<KeyVersionName, List<Waiting>> groups) {
+    Map<KeyVersionName, List<Bytes>> points = new LinkedHashMap<>();
+    groups.forEach(
+        (version, members) -> points.put(version, members.stream().map(Waiting::point).toList()));
+    return points;
+  }
+
+  private static void answer(
+      Map<KeyVersionName, List<Waiting>> groups, Map<KeyVersionName, UnwrappedGroup> answers) {
+    groups.forEach(
+        (version, members) -> {
+          UnwrappedGroup group = answers.get(version);
+          for (int i = 0; i < members.size(); i++) {
+            Answer answer = new Answer(group.publicKey(), group.points().get(i));
+            members.get(i).answer().complete(answer);
+          }
+        });
+  }
+
+  /** Gives each caller an exception with its own stack, of the type that was thrown. */
+  private static IOException ofThisCaller(Throwable failure) {
+    if (failure instanceof KeyAccessDeniedException) {
+      return new KeyAccessDeniedException(failure.getMessage(), failure);
+    }
+    if (failure instanceof KeyUnavailableException) {
+      return new KeyUnavailableException(failure.getMessage(), failure);
+    }
+    return new IOException(failure.getMessage(), failure);
+  }
+}
