@@ -1,0 +1,151 @@
+package io.cryptos3.server;
+
+import io.cryptos3.wire.ProblemCode;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * One request on its way: find the route, admit the caller, read the body, run the handler, answer,
+ * log. The body is read without a thread, so slow clients hold none.
+ */
+final class Exchange {
+  private static final Logger log = LoggerFactory.getLogger("io.cryptos3.server.requests");
+  private static final String MDC_REQUEST = "requestId";
+
+  private final org.eclipse.jetty.server.Request request;
+  private final Response response;
+  private final Callback callback;
+  private final Executor executor;
+  private final String requestId;
+  private final long startNanos = System.nanoTime();
+  private String identity = Access.ANYONE;
+  private String route = "none";
+
+  Exchange(
+      org.eclipse.jetty.server.Request request,
+      Response response,
+      Callback callback,
+      Executor executor) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.executor = executor;
+    this.requestId = RequestIds.orNext(request.getHeaders().get(RequestIds.HEADER));
+  }
+
+  void run(RouteTable routes) {
+    logged(() -> enter(routes));
+  }
+
+  private void enter(RouteTable routes) {
+    try {
+      RouteTable.Match match =
+          routes.find(
+              request.getMethod(), org.eclipse.jetty.server.Request.getPathInContext(request));
+      route = match.route().path();
+      BodyReader.requireFits(request.getLength(), match.route().bodyLimitBytes());
+      Request head = head(match);
+      identity = match.route().access().admit(head);
+      var unused =
+          readBody(match.route(), head)
+              .whenCompleteAsync(
+                  (body, failure) -> logged(() -> finish(match.route(), head, body, failure)),
+                  executor);
+    } catch (Exception | Error e) {
+      answer(Problems.toResponse(e, requestId));
+    }
+  }
+
+  private void finish(Route matched, Request head, byte[] body, Throwable failure) {
+    try {
+      if (failure != null) {
+        throw bodyProblem(failure, matched);
+      }
+      if (head.timeLeft().isZero()) {
+        throw new ProblemException(ProblemCode.UNAVAILABLE, "The server is too busy");
+      }
+      answer(matched.handler().handle(head.admitted(identity, body)));
+    } catch (Exception | Error e) {
+      answer(Problems.toResponse(e, requestId));
+    }
+  }
+
+  /** Runs with the request's id in every line that is logged meanwhile. */
+  private void logged(Runnable step) {
+    MDC.put(MDC_REQUEST, requestId);
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      log.error("cannot answer", e);
+      callback.failed(e);
+    } finally {
+      MDC.remove(MDC_REQUEST);
+    }
+  }
+
+  private CompletableFuture<byte[]> readBody(Route matched, Request head) {
+    return BodyReader.read(request, matched.bodyLimitBytes())
+        .orTimeout(head.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private ProblemException bodyProblem(Throwable failure, Route matched) {
+    // What has not arrived by now is never read; the connection cannot be used again.
+    request.fail(failure);
+    if (failure instanceof ProblemException problem) {
+      return problem;
+    }
+    return new ProblemException(
+        ProblemCode.MALFORMED_REQUEST,
+        "The body was not complete after " + matched.timeout().toSeconds() + " s",
+        failure);
+  }
+
+  private Request head(RouteTable.Match match) {
+    Map<String, String> query = new HashMap<>();
+    org.eclipse.jetty.server.Request.extractQueryParameters(request)
+        .forEach(field -> query.put(field.getName(), field.getValue()));
+    return new Request(
+        requestId,
+        match.parameters(),
+        Map.copyOf(query),
+        peerChain(),
+        startNanos + match.route().timeout().toNanos());
+  }
+
+  private List<X509Certificate> peerChain() {
+    Object session = request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
+    X509Certificate[] chain =
+        session instanceof EndPoint.SslSessionData tls ? tls.peerCertificates() : null;
+    return chain == null ? List.of() : List.of(chain);
+  }
+
+  private void answer(io.cryptos3.server.Response answer) {
+    response.setStatus(answer.status());
+    response.getHeaders().put(RequestIds.HEADER, requestId);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (!answer.contentType().isEmpty()) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+    }
+    log.atInfo()
+        .addKeyValue("method", request.getMethod())
+        .addKeyValue("route", route)
+        .addKeyValue("identity", identity)
+        .addKeyValue("status", answer.status())
+        .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos))
+        .log("request");
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  }
+}

@@ -1,0 +1,105 @@
+package io.cryptos3.server;
+
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.MalformedMessageException;
+import io.cryptos3.wire.ProblemCode;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request as handlers see it. Immutable. */
+public final class Request {
+  private static final byte[] NO_BODY = new byte[0];
+
+  private final String requestId;
+  private final Map<String, String> parameters;
+  private final Map<String, String> query;
+  private final List<X509Certificate> peerChain;
+  private final long deadlineNanos;
+  private final String identity;
+  private final byte[] body;
+
+  Request(
+      String requestId,
+      Map<String, String> parameters,
+      Map<String, String> query,
+      List<X509Certificate> peerChain,
+      long deadlineNanos) {
+    this(requestId, parameters, query, peerChain, deadlineNanos, Access.ANYONE, NO_BODY);
+  }
+
+  private Request(
+      String requestId,
+      Map<String, String> parameters,
+      Map<String, String> query,
+      List<X509Certificate> peerChain,
+      long deadlineNanos,
+      String identity,
+      byte[] body) {
+    this.requestId = requestId;
+    this.parameters = parameters;
+    this.query = query;
+    this.peerChain = peerChain;
+    this.deadlineNanos = deadlineNanos;
+    this.identity = identity;
+    this.body = body;
+  }
+
+  /** The same request, admitted and complete. */
+  Request admitted(String newIdentity, byte[] newBody) {
+    return new Request(
+        requestId, parameters, query, peerChain, deadlineNanos, newIdentity, newBody);
+  }
+
+  /** Returns the id that the client chose, 32 hex digits, or a fresh one. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** Returns the value of a path parameter that the route's template names. */
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalStateException("bug: the route has no parameter " + name);
+    }
+    return value;
+  }
+
+  /** Returns the first value of a query parameter. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  /**
+   * Returns the client's certificates, leaf first, or none if it showed none. TLS has proven that
+   * the client holds the leaf's key; what else was checked is up to the server's trust manager.
+   */
+  public List<X509Certificate> peerChain() {
+    return peerChain;
+  }
+
+  /** Returns who the route's {@link Access} found the caller to be. */
+  public String identity() {
+    return identity;
+  }
+
+  /** Returns what is left of the route's timeout; zero when it is over. */
+  public Duration timeLeft() {
+    return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+  }
+
+  /**
+   * Decodes the body.
+   *
+   * @throws ProblemException malformed-request, saying what is wrong
+   */
+  public <T extends Record> T body(Class<T> type) {
+    try {
+      return Json.decode(body, type);
+    } catch (MalformedMessageException e) {
+      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
+    }
+  }
+}
