@@ -1,0 +1,141 @@
+package io.cryptos3.format;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.error.NotAuthenticException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class DecryptingInputStreamTest {
+  private static final int C = ObjectLayout.CHUNK_BYTES;
+
+  private final byte[] message = TestObjects.message(3 * C + 7);
+  private final byte[] object;
+  private final ChunkOpener opener;
+  private final SeekableBytes stored;
+  private final DecryptingInputStream in;
+
+  DecryptingInputStreamTest() throws IOException {
+    object = TestObjects.seal(message);
+    opener = TestObjects.opener(object);
+    stored = new SeekableBytes(object);
+    stored.seek(ObjectLayout.PREFIX_BYTES);
+    in = new DecryptingInputStream(stored, opener);
+  }
+
+  @Test
+  void readsGoOnAtAnotherChunk() throws IOException {
+    for (int chunk : new int[] {3, 0, 2, 1}) {
+      assertEquals(Byte.toUnsignedInt(message[0]), readAt(0));
+      seek(chunk);
+      assertArrayEquals(Arrays.copyOfRange(message, chunk * C, message.length), in.readAllBytes());
+      assertEquals(-1, in.read());
+    }
+  }
+
+  @Test
+  void aWrongSeekIsDetected() throws IOException {
+    stored.seek(ObjectLayout.chunkOffset(1));
+    in.restartAt(2);
+    assertThrows(NotAuthenticException.class, in::read);
+  }
+
+  @Test
+  void anObjectThatWasModifiedStaysUnreadable() throws IOException {
+    object[(int) ObjectLayout.chunkOffset(1)]++;
+    assertThrows(NotAuthenticException.class, in::readAllBytes);
+    seek(0);
+    assertThrows(NotAuthenticException.class, in::read);
+  }
+
+  @Test
+  void aFailureOfTheStoredStreamLastsUntilTheRestart() throws IOException {
+    stored.fails = true;
+    assertThrows(IOException.class, in::read);
+    stored.fails = false;
+    assertThrows(IOException.class, in::read);
+    seek(0);
+    assertArrayEquals(message, in.readAllBytes());
+  }
+
+  @Test
+  void whatIsNotAuthenticIsNotLeftInTheCallersArray() {
+    object[(int) ObjectLayout.chunkOffset(0) + 1000]++;
+    byte[] buffer = new byte[4 * C];
+    assertThrows(NotAuthenticException.class, () -> in.read(buffer));
+    assertArrayEquals(new byte[4 * C], buffer);
+  }
+
+  @Test
+  void aReadOfNothingGivesNothing() throws IOException {
+    assertEquals(0, in.read(new byte[0]));
+    in.readAllBytes();
+    assertEquals(0, in.read(new byte[0]));
+  }
+
+  @Test
+  void whatIsAvailableIsWhatNeedsNoMoreOfTheObject() throws IOException {
+    assertEquals(0, in.available());
+    assertEquals(Byte.toUnsignedInt(message[0]), in.read());
+    assertEquals(C - 1, in.available());
+  }
+
+  @Test
+  void closingClosesTheStoredStreamAndEndsReading() throws IOException {
+    in.close();
+    in.close();
+    assertTrue(stored.closed);
+    assertThrows(IOException.class, in::read);
+    assertThrows(IOException.class, () -> in.read(new byte[1]));
+  }
+
+  private int readAt(int chunk) throws IOException {
+    seek(chunk);
+    return in.read();
+  }
+
+  private void seek(int chunk) {
+    stored.seek(ObjectLayout.chunkOffset(chunk));
+    in.restartAt(chunk);
+  }
+
+  /** A stored object as a FileSystem gives it. */
+  private static final class SeekableBytes extends InputStream {
+    private final byte[] bytes;
+    private InputStream rest;
+    private boolean fails;
+    private boolean closed;
+
+    SeekableBytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    void seek(long offset) {
+      rest = new ByteArrayInputStream(bytes, (int) offset, bytes.length);
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw new AssertionError("The reader asks for whole arrays");
+    }
+
+    @Override
+    public int read(byte[] b, int off, int len) throws IOException {
+      if (fails) {
+        throw new IOException("connection reset");
+      }
+      return rest.read(b, off, Math.min(len, 1_448));
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

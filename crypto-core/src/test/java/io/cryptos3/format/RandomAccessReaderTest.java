@@ -1,0 +1,129 @@
+package io.cryptos3.format;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cryptos3.error.NotAuthenticException;
+import io.cryptos3.error.TruncatedObjectException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class RandomAccessReaderTest {
+  private static final int C = ObjectLayout.CHUNK_BYTES;
+
+  @Test
+  void anyRangeReadsAsInTheModel() throws Exception {
+    long seed = System.nanoTime();
+    List<Integer> lengths = new ArrayList<>(TestObjects.boundaryLengths());
+    lengths.add(40 * C + 3);
+    for (int length : lengths) {
+      byte[] message = TestObjects.message(length);
+      byte[] object = TestObjects.seal(message);
+      try (ChunkOpener opener = TestObjects.opener(object);
+          RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener)) {
+        readRanges(reader, message, seed);
+        assertEquals(length, reader.length());
+      }
+    }
+  }
+
+  @Test
+  void manyThreadsReadOneObject() throws Exception {
+    long seed = System.nanoTime();
+    byte[] message = TestObjects.message(40 * C + 3);
+    byte[] object = TestObjects.seal(message);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (ChunkOpener opener = TestObjects.opener(object);
+        RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener)) {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        long seedOfThread = seed + i;
+        tasks.add(
+            () -> {
+              readRanges(reader, message, seedOfThread);
+              return null;
+            });
+      }
+      for (Future<Void> each : threads.invokeAll(tasks)) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void readingFullyBehindTheEndIsRefused() throws IOException {
+    byte[] object = TestObjects.seal(TestObjects.message(100));
+    try (ChunkOpener opener = TestObjects.opener(object);
+        RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener)) {
+      byte[] buffer = new byte[10];
+      EOFException e = assertThrows(EOFException.class, () -> reader.readFully(95, buffer, 0, 10));
+      assertEquals(
+          "Cannot read 10 bytes at 95: plaintext has 100: " + TestObjects.PATH, e.getMessage());
+      assertThrows(EOFException.class, () -> reader.read(-1, buffer, 0, 1));
+      assertThrows(IndexOutOfBoundsException.class, () -> reader.read(0, buffer, 5, 6));
+      assertEquals(0, reader.read(1_000, buffer, 0, 0));
+    }
+  }
+
+  @Test
+  void aBoundThatTheFinalChunkDoesNotConfirmIsNotBelieved() throws IOException {
+    byte[] object = TestObjects.seal(TestObjects.message(2 * C));
+    object[object.length - 1]++;
+    for (long position : new long[] {C + 1, 2 * C, 2 * C + 5}) {
+      try (ChunkOpener opener = TestObjects.opener(object);
+          RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener)) {
+        byte[] buffer = new byte[C];
+        assertEquals(C, reader.read(C, buffer, 0, C));
+        assertThrows(NotAuthenticException.class, () -> reader.read(position, buffer, 0, C));
+        assertThrows(NotAuthenticException.class, () -> reader.read(0, buffer, 0, 1));
+      }
+    }
+  }
+
+  @Test
+  void aLengthThatNoObjectHasIsRefusedAtOnce() throws IOException {
+    byte[] object = TestObjects.seal(TestObjects.message(C));
+    byte[] truncated = Arrays.copyOf(object, object.length - 16);
+    try (ChunkOpener opener = TestObjects.opener(object)) {
+      assertThrows(
+          TruncatedObjectException.class,
+          () -> new RandomAccessReader(new ArraySource(truncated), opener));
+    }
+  }
+
+  private static void readRanges(RandomAccessReader reader, byte[] message, long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      int position = near(random, message.length);
+      int length = near(random, message.length);
+      byte[] buffer = new byte[length + 2];
+      int n = reader.read(position, buffer, 1, length);
+      byte[] expected = new byte[length + 2];
+      int count = Math.max(0, Math.min(length, message.length - position));
+      System.arraycopy(message, Math.min(position, message.length), expected, 1, count);
+      String what = "read(%d, %d), seed %d".formatted(position, length, seed);
+      assertEquals(count == 0 && length > 0 ? -1 : count, n, what);
+      assertArrayEquals(expected, buffer, what);
+    }
+  }
+
+  /** Mostly a number at or beside a boundary, else any up to somewhat more than the length. */
+  private static int near(Random random, int length) {
+    return random.nextInt(3) == 0
+        ? random.nextInt(length + 10)
+        : Math.max(0, random.nextInt(length / C + 2) * C + random.nextInt(3) - 1);
+  }
+}
