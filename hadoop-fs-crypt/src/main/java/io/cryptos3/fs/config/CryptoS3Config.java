@@ -1,0 +1,89 @@
+package io.cryptos3.fs.config;
+
+import io.cryptos3.format.Suite;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
+
+/**
+ * The configuration of {@code cryptos3://} for one bucket, parsed once and checked.
+ *
+ * <p>Every key {@code fs.cryptos3.NAME} can be set for one bucket as {@code
+ * fs.cryptos3.bucket.BUCKET.NAME}, which then wins. All that concerns S3 itself stays in {@code
+ * fs.s3a.*}.
+ *
+ * @param bucket the bucket that this configuration is for
+ * @param keyProvider where the key provider is, if that is configured
+ * @param keyName the key of new objects, if that is configured
+ * @param suite how new objects are encrypted
+ */
+public record CryptoS3Config(
+    String bucket, Optional<URI> keyProvider, Optional<String> keyName, Suite suite) {
+
+  /** What every key begins with. */
+  public static final String PREFIX = "fs.cryptos3.";
+
+  /** What every key for one bucket begins with. */
+  public static final String BUCKET_PREFIX = PREFIX + "bucket.";
+
+  /** URI of the key provider; without it {@code hadoop.security.key.provider.path} holds. */
+  public static final String KEY_PROVIDER_PATH = "key.provider.path";
+
+  /** Name of the key for new objects; no default. */
+  public static final String KEY_NAME = "key.name";
+
+  /** Cipher suite of new objects. */
+  public static final String CIPHER_SUITE = "cipher.suite";
+
+  /** The default of {@link #CIPHER_SUITE}. */
+  public static final Suite CIPHER_SUITE_DEFAULT = Suite.AES_256_GCM;
+
+  /**
+   * Reads the configuration of a bucket.
+   *
+   * @throws IllegalArgumentException when a value is not allowed; the message names its key
+   */
+  public static CryptoS3Config of(Configuration conf, String bucket) {
+    BucketValues values = new BucketValues(conf, bucket);
+    Optional<String> provider =
+        values
+            .get(KEY_PROVIDER_PATH)
+            .or(
+                () ->
+                    BucketValues.nonEmpty(
+                        conf, CommonConfigurationKeysPublic.HADOOP_SECURITY_KEY_PROVIDER_PATH));
+    return new CryptoS3Config(
+        bucket,
+        provider.map(uri -> parseUri(values, uri)),
+        values.get(KEY_NAME),
+        values
+            .get(CIPHER_SUITE)
+            .map(name -> parseSuite(values, name))
+            .orElse(CIPHER_SUITE_DEFAULT));
+  }
+
+  /** Returns both keys under which a value can be set, for messages. */
+  public String settings(String name) {
+    return PREFIX + name + " or " + BUCKET_PREFIX + bucket + "." + name;
+  }
+
+  private static URI parseUri(BucketValues values, String uri) {
+    try {
+      return new URI(uri);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          values.keyInForce(KEY_PROVIDER_PATH) + " is not a URI: " + e.getMessage(), e);
+    }
+  }
+
+  private static Suite parseSuite(BucketValues values, String name) {
+    try {
+      return Suite.fromConfigName(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          values.keyInForce(CIPHER_SUITE) + ": " + e.getMessage(), e);
+    }
+  }
+}

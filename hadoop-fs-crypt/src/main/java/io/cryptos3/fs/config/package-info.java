@@ -1,0 +1,2 @@
+/** The configuration of the FileSystem; nothing below it knows a configuration key. */
+package io.cryptos3.fs.config;

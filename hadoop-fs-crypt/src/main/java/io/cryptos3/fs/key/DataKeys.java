@@ -1,0 +1,117 @@
+package io.cryptos3.fs.key;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.format.ObjectHeader;
+import io.cryptos3.format.ObjectLayout;
+import io.cryptos3.format.Suite;
+import io.cryptos3.secret.SecretBytes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import org.apache.hadoop.crypto.key.KeyProvider;
+import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
+import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The DEKs of single objects, made and opened by the key provider. A DEK leaves the provider only
+ * as {@link SecretBytes}; the provider's array is wiped.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class DataKeys implements Closeable {
+  private static final int IV_BYTES = 16;
+
+  private final ProviderHolder providers;
+  private final KeyRules rules;
+  private final Suite suite;
+
+  public DataKeys(ProviderHolder providers, KeyRules rules, Suite suite) {
+    this.providers = providers;
+    this.rules = rules;
+    this.suite = suite;
+  }
+
+  /** The key of an object: its header, and its DEK, which the owner closes. */
+  public record ObjectKey(ObjectHeader header, SecretBytes dek) {}
+
+  /**
+   * Makes the key of a new object.
+   *
+   * @throws KeyUnavailableException when the provider fails, or gives DEKs of another length than
+   *     256 bits
+   */
+  public ObjectKey create(Path path) throws IOException {
+    String keyName = rules.keyFor(path);
+    EncryptedKeyVersion wrapped =
+        ask(keyName, path, () -> providers.get().generateEncryptedKey(keyName));
+    SecretBytes dek = open(wrapped, path);
+    if (dek.length() != ObjectLayout.DEK_BYTES) {
+      int bits = dek.length() * Byte.SIZE;
+      dek.close();
+      throw wrongLength(keyName, bits, path);
+    }
+    return new ObjectKey(header(wrapped), dek);
+  }
+
+  /**
+   * Opens the DEK of an object.
+   *
+   * @throws io.cryptos3.error.KeyAccessDeniedException when the path does not have the header's key
+   */
+  public ObjectKey open(ObjectHeader header, Path path) throws IOException {
+    String keyName = KeyProvider.getBaseName(header.keyVersionName());
+    rules.checkAllowed(keyName, path);
+    EncryptedKeyVersion wrapped =
+        EncryptedKeyVersion.createForDecryption(
+            keyName, header.keyVersionName(), header.iv(), header.edek());
+    return new ObjectKey(header, open(wrapped, path));
+  }
+
+  @Override
+  public void close() throws IOException {
+    providers.close();
+  }
+
+  private SecretBytes open(EncryptedKeyVersion wrapped, Path path) throws IOException {
+    KeyVersion opened =
+        ask(
+            wrapped.getEncryptionKeyVersionName(),
+            path,
+            () -> providers.get().decryptEncryptedKey(wrapped));
+    return SecretBytes.takeOver(opened.getMaterial());
+  }
+
+  private ObjectHeader header(EncryptedKeyVersion wrapped) {
+    byte[] iv = wrapped.getEncryptedKeyIv();
+    return new ObjectHeader(
+        suite,
+        wrapped.getEncryptionKeyVersionName(),
+        wrapped.getEncryptedKeyVersion().getMaterial(),
+        iv == null ? new byte[IV_BYTES] : Arrays.copyOf(iv, IV_BYTES));
+  }
+
+  private interface Question<T> {
+    T ask() throws IOException, GeneralSecurityException;
+  }
+
+  /** Providers report an unknown key in many ways, unchecked exceptions among them. */
+  private static <T> T ask(String key, Path path, Question<T> question) throws IOException {
+    try {
+      return question.ask();
+    } catch (CryptoS3Exception e) {
+      throw e;
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      throw new KeyUnavailableException(
+          "Key '%s' cannot be used: %s: %s".formatted(key, e.getMessage(), path), e);
+    }
+  }
+
+  private static KeyUnavailableException wrongLength(String keyName, int bits, Path path) {
+    return new KeyUnavailableException(
+        "Key '%s' has %d bits, cryptos3 needs 256: hadoop key create %s -size 256: %s"
+            .formatted(keyName, bits, keyName, path));
+  }
+}

@@ -1,0 +1,173 @@
+package io.cryptos3.fs.read;
+
+import io.cryptos3.format.ChunkOpener;
+import io.cryptos3.format.RandomAccessReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.hadoop.fs.ByteBufferPositionedReadable;
+import org.apache.hadoop.fs.ByteBufferReadable;
+import org.apache.hadoop.fs.CanSetReadahead;
+import org.apache.hadoop.fs.CanUnbuffer;
+import org.apache.hadoop.fs.FSExceptionMessages;
+import org.apache.hadoop.fs.FSInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.statistics.IOStatistics;
+import org.apache.hadoop.fs.statistics.IOStatisticsSource;
+
+/**
+ * Reads the plaintext of an object, sequentially and at any position.
+ *
+ * <p>No byte is given out before the tag of its chunk is checked, and the end of the object is
+ * reported only after its final chunk is. Bytes are counted by the store's stream, once.
+ *
+ * <p>Positioned reads may come from several threads at once, beside one that reads sequentially.
+ */
+final class CryptoS3InputStream extends FSInputStream
+    implements ByteBufferReadable,
+        ByteBufferPositionedReadable,
+        CanUnbuffer,
+        CanSetReadahead,
+        StreamCapabilities,
+        IOStatisticsSource {
+  private final Path path;
+  private final long plaintextBytes;
+  private final StoredBytes stored;
+  private final ChunkOpener opener;
+  private final SequentialReader sequential;
+  private final RandomAccessReader random;
+  private long position;
+  private volatile boolean closed;
+
+  CryptoS3InputStream(
+      Path path,
+      long plaintextBytes,
+      StoredBytes stored,
+      ChunkOpener opener,
+      SequentialReader sequential,
+      RandomAccessReader random) {
+    this.path = path;
+    this.plaintextBytes = plaintextBytes;
+    this.stored = stored;
+    this.opener = opener;
+    this.sequential = sequential;
+    this.random = random;
+  }
+
+  @Override
+  public synchronized int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+  }
+
+  @Override
+  public synchronized int read(byte[] b, int off, int len) throws IOException {
+    requireOpen();
+    if (len == 0) {
+      return 0;
+    }
+    int count = sequential.read(position, b, off, len);
+    position += Math.max(count, 0);
+    return count;
+  }
+
+  @Override
+  public synchronized int read(ByteBuffer buffer) throws IOException {
+    return ByteBuffers.read(buffer, this::read);
+  }
+
+  @Override
+  public int read(long from, byte[] b, int off, int len) throws IOException {
+    validatePositionedReadArgs(from, b, off, len);
+    requireOpen();
+    return random.read(from, b, off, len);
+  }
+
+  @Override
+  public int read(long from, ByteBuffer buffer) throws IOException {
+    return ByteBuffers.read(buffer, (b, off, len) -> read(from, b, off, len));
+  }
+
+  @Override
+  public void readFully(long from, ByteBuffer buffer) throws IOException {
+    long next = from;
+    while (buffer.hasRemaining()) {
+      int count = read(next, buffer);
+      if (count < 0) {
+        throw new EOFException(FSExceptionMessages.EOF_IN_READ_FULLY);
+      }
+      next += count;
+    }
+  }
+
+  @Override
+  public synchronized void seek(long target) throws IOException {
+    requireOpen();
+    if (target < 0) {
+      throw new EOFException(FSExceptionMessages.NEGATIVE_SEEK + " " + target + ": " + path);
+    }
+    if (target > plaintextBytes) {
+      throw new EOFException(
+          "Cannot seek to %d: file length is %d: %s".formatted(target, plaintextBytes, path));
+    }
+    position = target;
+  }
+
+  @Override
+  public synchronized long getPos() {
+    return position;
+  }
+
+  @Override
+  public boolean seekToNewSource(long target) {
+    return false;
+  }
+
+  /** Returns what is left of the file, as s3a does. */
+  @Override
+  public synchronized int available() throws IOException {
+    requireOpen();
+    return (int) Math.min(plaintextBytes - position, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public synchronized void unbuffer() {
+    sequential.forget();
+    stored.stream().unbuffer();
+  }
+
+  @Override
+  public void setReadahead(Long readahead) throws IOException {
+    stored.stream().setReadahead(readahead);
+  }
+
+  @Override
+  public boolean hasCapability(String capability) {
+    return InputCapabilities.has(capability, stored.stream());
+  }
+
+  @Override
+  public IOStatistics getIOStatistics() {
+    return stored.stream().getIOStatistics();
+  }
+
+  /** Drops the keys and closes the store's stream. Does nothing the second time. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      try (stored) {
+        random.close();
+        opener.close();
+        sequential.close();
+      }
+    }
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException(FSExceptionMessages.STREAM_IS_CLOSED + ": " + path);
+    }
+  }
+}

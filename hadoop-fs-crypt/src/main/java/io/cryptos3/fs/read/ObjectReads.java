@@ -1,0 +1,79 @@
+package io.cryptos3.fs.read;
+
+import io.cryptos3.fs.key.DataKeys;
+import io.cryptos3.fs.path.PathMapping;
+import io.cryptos3.fs.path.StoreCalls;
+import io.cryptos3.fs.status.StatusMapping;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.impl.OpenFileParameters;
+import org.apache.hadoop.util.LambdaUtils;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/**
+ * Opens files of the store by any of Hadoop's ways. The store is always told the object's status,
+ * which it would otherwise ask for itself, so that there is one HEAD request, or none when the
+ * caller has a status.
+ */
+public final class ObjectReads {
+  private final FileSystem store;
+  private final PathMapping paths;
+  private final StatusMapping statuses;
+  private final StoreCalls calls;
+  private final OpenOperation operation;
+
+  public ObjectReads(FileSystem store, PathMapping paths, StatusMapping statuses, DataKeys keys) {
+    this.store = store;
+    this.paths = paths;
+    this.statuses = statuses;
+    this.calls = new StoreCalls(paths);
+    this.operation = new OpenOperation(keys);
+  }
+
+  /** Opens a file; {@code path} is absolute. */
+  public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+    return open(path, null, OpenOptions.ofBufferSize(bufferSize));
+  }
+
+  /**
+   * Opens a file with the options of {@code openFile()}. Failures to open it are in the future.
+   *
+   * @throws IllegalArgumentException when a mandatory option is unknown, or a status of another
+   *     file was given
+   */
+  public CompletableFuture<FSDataInputStream> open(Path path, OpenFileParameters parameters) {
+    OpenOptions options = OpenOptions.of(parameters, path);
+    FileStatus given = options.givenStatus(parameters, path);
+    return LambdaUtils.eval(new CompletableFuture<>(), () -> open(path, given, options));
+  }
+
+  private FSDataInputStream open(Path path, FileStatus given, OpenOptions options)
+      throws IOException {
+    return calls.run(
+        () -> {
+          FileStatus status = storedStatus(path, given);
+          return operation.open(stored(status, options), status.getLen(), path);
+        });
+  }
+
+  private FileStatus storedStatus(Path path, FileStatus given) throws IOException {
+    Path innerPath = paths.toInner(path);
+    FileStatus known = given == null ? store.getFileStatus(innerPath) : given;
+    if (known.isDirectory()) {
+      throw new FileNotFoundException("Cannot open " + path + ": it is a directory");
+    }
+    return given == null ? known : statuses.toInner(given, innerPath);
+  }
+
+  private FSDataInputStream stored(FileStatus status, OpenOptions options) throws IOException {
+    FutureDataInputStreamBuilder builder = store.openFile(status.getPath()).withFileStatus(status);
+    options.applyTo(builder);
+    return FutureIO.awaitFuture(builder.build());
+  }
+}

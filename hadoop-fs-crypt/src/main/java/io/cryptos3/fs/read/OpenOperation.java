@@ -1,0 +1,70 @@
+package io.cryptos3.fs.read;
+
+import io.cryptos3.error.NotEncryptedException;
+import io.cryptos3.format.ChunkOpener;
+import io.cryptos3.format.ObjectHeader;
+import io.cryptos3.format.ObjectLayout;
+import io.cryptos3.format.RandomAccessReader;
+import io.cryptos3.fs.key.DataKeys;
+import io.cryptos3.fs.key.DataKeys.ObjectKey;
+import io.cryptos3.secret.SecretBytes;
+import java.io.IOException;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Opens an object: reads the 568 bytes before its first chunk, has its DEK unwrapped and checks
+ * that the object commits to it. The request that does so goes on into the chunks.
+ */
+final class OpenOperation {
+  private final DataKeys keys;
+
+  OpenOperation(DataKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Opens an object.
+   *
+   * @param stream of the stored object, from its beginning; closed when this fails
+   * @param objectBytes length of the stored object
+   * @param path what users call it
+   * @throws NotEncryptedException when it was not written by cryptos3
+   */
+  FSDataInputStream open(FSDataInputStream stream, long objectBytes, Path path) throws IOException {
+    try {
+      return new FSDataInputStream(decrypting(stream, objectBytes, path));
+    } catch (IOException | RuntimeException e) {
+      try (stream) {
+        throw e;
+      }
+    }
+  }
+
+  private CryptoS3InputStream decrypting(FSDataInputStream stream, long objectBytes, Path path)
+      throws IOException {
+    if (objectBytes == 0) {
+      throw new NotEncryptedException(
+          "Object has no bytes, an empty file of cryptos3 has %d: it was written by something else: %s"
+              .formatted(ObjectLayout.MIN_OBJECT_BYTES, path));
+    }
+    StoredBytes stored = new StoredBytes(stream, objectBytes);
+    StoredBytes.Sequence sequence = stored.sequence();
+    ChunkOpener opener = opener(sequence.readNBytes(ObjectLayout.PREFIX_BYTES), path);
+    return new CryptoS3InputStream(
+        path,
+        ObjectLayout.plaintextLength(objectBytes),
+        stored,
+        opener,
+        new SequentialReader(sequence, opener),
+        new RandomAccessReader(stored, opener));
+  }
+
+  private ChunkOpener opener(byte[] prefix, Path path) throws IOException {
+    ObjectHeader header = ObjectHeader.parse(prefix, path.toString());
+    ObjectKey key = keys.open(header, path);
+    try (SecretBytes dek = key.dek()) {
+      return ChunkOpener.open(header, prefix, dek, path.toString());
+    }
+  }
+}

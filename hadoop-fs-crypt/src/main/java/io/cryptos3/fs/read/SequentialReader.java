@@ -1,0 +1,63 @@
+package io.cryptos3.fs.read;
+
+import io.cryptos3.format.ChunkOpener;
+import io.cryptos3.format.DecryptingInputStream;
+import io.cryptos3.format.ObjectLayout;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * Reads plaintext on from a position, and moves to another one only when the next byte is asked
+ * for: within the chunk at hand without reading anything, otherwise to the beginning of its chunk.
+ *
+ * <p>For one thread at a time.
+ */
+final class SequentialReader implements Closeable {
+  private static final long LOST = -1;
+
+  private final StoredBytes.Sequence sealed;
+  private final DecryptingInputStream plain;
+
+  /** Where {@code plain} stands, or {@link #LOST} after a failure. */
+  private long standsAt;
+
+  /**
+   * Starts at position 0.
+   *
+   * @param sealed stands at the first chunk
+   */
+  SequentialReader(StoredBytes.Sequence sealed, ChunkOpener opener) {
+    this.sealed = sealed;
+    this.plain = new DecryptingInputStream(sealed, opener);
+  }
+
+  /** Reads at least a byte, and as many as are at hand without another request, or returns -1. */
+  int read(long position, byte[] b, int off, int len) throws IOException {
+    long start = standsAt;
+    standsAt = LOST;
+    moveTo(start, position);
+    int count = plain.read(b, off, len);
+    standsAt = position + Math.max(count, 0);
+    return count;
+  }
+
+  /** Forgets what was read ahead. */
+  void forget() {
+    standsAt = LOST;
+  }
+
+  @Override
+  public void close() throws IOException {
+    plain.close();
+  }
+
+  private void moveTo(long from, long to) throws IOException {
+    boolean atHand = from != LOST && to >= from && to - from <= plain.available();
+    if (!atHand) {
+      long chunk = ObjectLayout.chunkIndex(to);
+      sealed.moveTo(ObjectLayout.chunkOffset(chunk));
+      plain.restartAt(chunk);
+    }
+    plain.skipNBytes(atHand ? to - from : ObjectLayout.positionInChunk(to));
+  }
+}

@@ -1,0 +1,86 @@
+package io.cryptos3.fs.read;
+
+import io.cryptos3.format.RandomAccessSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/**
+ * The stored bytes of an open object, read in two ways that do not disturb each other: at any
+ * offset, and on from where the last sequential read ended.
+ *
+ * <p>Safe for use by several threads: the store's stream is used by one at a time, as its kinds
+ * differ in what they allow.
+ */
+final class StoredBytes implements RandomAccessSource, Closeable {
+  private final FSDataInputStream stream;
+  private final long objectBytes;
+
+  StoredBytes(FSDataInputStream stream, long objectBytes) {
+    this.stream = stream;
+    this.objectBytes = objectBytes;
+  }
+
+  @Override
+  public long length() {
+    return objectBytes;
+  }
+
+  @Override
+  public void readFully(long offset, byte[] buffer, int bufferOffset, int length)
+      throws IOException {
+    synchronized (stream) {
+      stream.readFully(offset, buffer, bufferOffset, length);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+
+  /** The store's stream, for what does not read. */
+  FSDataInputStream stream() {
+    return stream;
+  }
+
+  /** Returns a view for one sequential reader, which begins at the object's first byte. */
+  Sequence sequence() {
+    return new Sequence();
+  }
+
+  /** Reads on; seeks only after {@link #moveTo} or when another read has moved the stream. */
+  final class Sequence extends InputStream {
+    private long offset;
+
+    void moveTo(long newOffset) {
+      offset = newOffset;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] b, int off, int len) throws IOException {
+      if (offset >= objectBytes) {
+        return -1;
+      }
+      synchronized (stream) {
+        if (stream.getPos() != offset) {
+          stream.seek(offset);
+        }
+        int count = stream.read(b, off, len);
+        offset += Math.max(count, 0);
+        return count;
+      }
+    }
+
+    /** Closes nothing: the object stays open for positioned reads. */
+    @Override
+    public void close() {}
+  }
+}

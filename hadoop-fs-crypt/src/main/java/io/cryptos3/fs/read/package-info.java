@@ -1,0 +1,2 @@
+/** Opening objects and reading their plaintext. */
+package io.cryptos3.fs.read;

@@ -1,0 +1,41 @@
+package io.cryptos3.fs.status;
+
+import io.cryptos3.format.ObjectLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.s3a.commit.CommitConstants;
+import org.apache.hadoop.fs.s3a.impl.AWSHeaders;
+
+/**
+ * The attributes of an object that s3a shows as extended attributes. Those that tell a length tell
+ * that of the plaintext; Spark takes the length of a file that is being committed from one.
+ */
+public final class ObjectAttributes {
+  private static final Set<String> LENGTHS =
+      Set.of("header." + AWSHeaders.CONTENT_LENGTH, CommitConstants.XA_MAGIC_MARKER);
+
+  private ObjectAttributes() {}
+
+  /** Returns the values that users see. */
+  public static Map<String, byte[]> toOuter(Map<String, byte[]> stored) {
+    Map<String, byte[]> outer = new LinkedHashMap<>();
+    stored.forEach((name, value) -> outer.put(name, toOuter(name, value)));
+    return outer;
+  }
+
+  /** Returns the value that users see; null stays null. */
+  public static byte[] toOuter(String name, byte[] stored) {
+    if (stored == null || !LENGTHS.contains(name)) {
+      return stored;
+    }
+    String text = new String(stored, StandardCharsets.UTF_8).trim();
+    try {
+      return Long.toString(ObjectLayout.plaintextLength(Long.parseLong(text)))
+          .getBytes(StandardCharsets.UTF_8);
+    } catch (NumberFormatException e) {
+      return stored;
+    }
+  }
+}

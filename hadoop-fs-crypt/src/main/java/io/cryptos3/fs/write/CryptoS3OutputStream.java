@@ -1,0 +1,104 @@
+package io.cryptos3.fs.write;
+
+import io.cryptos3.format.EncryptingOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.fs.Abortable;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.Syncable;
+import org.apache.hadoop.fs.statistics.IOStatistics;
+import org.apache.hadoop.fs.statistics.IOStatisticsSource;
+
+/**
+ * Encrypts what is written and uploads it through the store's stream, which makes the object
+ * visible when it is closed and not before.
+ *
+ * <p>After a failure the upload is aborted at once, every later call fails, and {@code close()}
+ * seals nothing: no readable object is left. A program that throws an exception of its own inside
+ * try-with-resources closes the stream, and so publishes what it has written until then, as with
+ * s3a; it calls {@link #abort()} if it does not want that.
+ */
+final class CryptoS3OutputStream extends OutputStream
+    implements Abortable, Syncable, StreamCapabilities, IOStatisticsSource {
+  private final FSDataOutputStream stored;
+  private final EncryptingOutputStream encrypting;
+  private volatile boolean ended;
+
+  /**
+   * Makes a stream.
+   *
+   * @param stored the store's stream
+   * @param encrypting writes to {@code stored}
+   */
+  CryptoS3OutputStream(FSDataOutputStream stored, EncryptingOutputStream encrypting) {
+    this.stored = stored;
+    this.encrypting = encrypting;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    orDiscard(() -> encrypting.write(b));
+  }
+
+  @Override
+  public void write(byte[] b, int off, int len) throws IOException {
+    orDiscard(() -> encrypting.write(b, off, len));
+  }
+
+  /** Flushes complete chunks. Does nothing after {@code close()}, as wrappers tend to do that. */
+  @Override
+  public void flush() throws IOException {
+    if (!ended) {
+      orDiscard(encrypting::flush);
+    }
+  }
+
+  @Override
+  public void hflush() throws IOException {
+    stored.hflush();
+  }
+
+  @Override
+  public void hsync() throws IOException {
+    stored.hsync();
+  }
+
+  @Override
+  public boolean hasCapability(String capability) {
+    return stored.hasCapability(capability);
+  }
+
+  @Override
+  public IOStatistics getIOStatistics() {
+    return stored.getIOStatistics();
+  }
+
+  /** Seals the object and has the store make it visible. */
+  @Override
+  public void close() throws IOException {
+    ended = true;
+    orDiscard(encrypting::close);
+  }
+
+  /** Drops the upload; nothing becomes visible. */
+  @Override
+  public AbortableResult abort() {
+    ended = true;
+    encrypting.abort();
+    return stored.abort();
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private void orDiscard(Action action) throws IOException {
+    try {
+      action.run();
+    } catch (IOException | RuntimeException e) {
+      Uploads.discard(stored, e);
+      throw e;
+    }
+  }
+}
