@@ -61,7 +61,8 @@ final class JsonTypes extends SimpleModule {
     @Override
     public void serialize(Bytes value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeBinary(value.toArray());
+      // A generator's own default is padded MIME base64, whatever the mapper is set to.
+      json.writeBinary(provider.getConfig().getBase64Variant(), value.toArray(), 0, value.length());
     }
   }
 
