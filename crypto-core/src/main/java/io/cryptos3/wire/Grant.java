@@ -16,7 +16,10 @@ public record Grant(String identity, String keyPattern, Set<Right> rights) {
     Require.text("identity", identity);
     Require.text("keyPattern", keyPattern);
     Require.present("rights", rights);
-    rights = rights.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(rights));
+    if (rights.isEmpty()) {
+      throw new IllegalArgumentException("rights is empty");
+    }
+    rights = Collections.unmodifiableSet(EnumSet.copyOf(rights));
   }
 
   /** Tells whether the pattern covers a key: exactly, or by the prefix before a final {@code *}. */

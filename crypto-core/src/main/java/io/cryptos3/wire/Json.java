@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
@@ -30,13 +32,13 @@ public final class Json {
 
   /** Returns a message as one line of JSON. */
   public static byte[] encode(Record message) {
-    return write(MAPPER, message);
+    return write(MAPPER.writer(), message);
   }
 
   /** Returns a message as indented JSON with a final line end: for files that people read. */
   public static byte[] encodePretty(Record message) {
-    byte[] json = write(MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT), message);
-    byte[] file = java.util.Arrays.copyOf(json, json.length + 1);
+    byte[] json = write(MAPPER.writerWithDefaultPrettyPrinter(), message);
+    byte[] file = Arrays.copyOf(json, json.length + 1);
     file[json.length] = '\n';
     return file;
   }
@@ -49,15 +51,21 @@ public final class Json {
    */
   public static <T extends Record> T decode(byte[] json, Class<T> type)
       throws MalformedMessageException {
+    T message = read(json, type);
+    if (message == null) {
+      throw new MalformedMessageException(type.getSimpleName() + " is null");
+    }
+    return message;
+  }
+
+  private static <T extends Record> T read(byte[] json, Class<T> type)
+      throws MalformedMessageException {
     try {
-      T message = MAPPER.readValue(json, type);
-      if (message == null) {
-        throw new MalformedMessageException(type.getSimpleName() + " is null");
-      }
-      return message;
+      return MAPPER.readValue(json, type);
     } catch (ValueInstantiationException e) {
-      // Our own records threw this, and their messages are made to be shown.
-      throw malformed(type, e, e.getCause().getMessage());
+      // Our own records check themselves this way, and their messages are made to be shown.
+      boolean ours = e.getCause() instanceof IllegalArgumentException;
+      throw malformed(type, e, ours ? e.getCause().getMessage() : "has an empty entry");
     } catch (JsonMappingException e) {
       throw malformed(type, e, "has the wrong type or is missing");
     } catch (IOException e) {
@@ -74,9 +82,9 @@ public final class Json {
     return new MalformedMessageException(type.getSimpleName() + path + ": " + reason);
   }
 
-  private static byte[] write(ObjectMapper mapper, Record message) {
+  private static byte[] write(ObjectWriter writer, Record message) {
     try {
-      return mapper.writeValueAsBytes(message);
+      return writer.writeValueAsBytes(message);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("bug: " + message.getClass() + " has no JSON form", e);
     }

@@ -1,5 +1,8 @@
 package io.cryptos3.wire;
 
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -52,6 +55,19 @@ final class Require {
     }
     if (value.codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(field + " has a control character");
+    }
+  }
+
+  /** Checks that {@code value} has a UTF-8 form (no lone surrogate) of at most so many bytes. */
+  static void utf8AtMost(String field, String value, int bytes) {
+    try {
+      int length = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value)).remaining();
+      if (length > bytes) {
+        throw new IllegalArgumentException(
+            field + " has " + length + " bytes in UTF-8, at most " + bytes + " are allowed");
+      }
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(field + " is not valid Unicode", e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 public record UnwrapGroup(String keyVersion, List<Bytes> points) {
   public UnwrapGroup {
     Require.text("keyVersion", keyVersion);
+    KeyVersionName.parse(keyVersion);
     points = Require.points("points", points);
   }
 }
