@@ -63,7 +63,7 @@ final class DataKeys implements AutoCloseable {
     }
     try (Encapsulation made = Kem.encapsulate(key.point(), random)) {
       Edek edek = new Edek(key.version(), Bytes.of(made.capsule()));
-      fresh.put(idOf(edek), made.dek());
+      fresh.put(idOf(edek), copy(made.dek()));
       return edek.toHadoop();
     }
   }
@@ -84,7 +84,7 @@ final class DataKeys implements AutoCloseable {
       return known;
     }
     SecretBytes dek = unwrap(edek);
-    unwrapped.put(id, dek);
+    unwrapped.put(id, copy(dek));
     return dek;
   }
 
@@ -103,6 +103,10 @@ final class DataKeys implements AutoCloseable {
       throw new IOException(
           "Malformed EDEK of key version " + edek.version() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SecretBytes copy(SecretBytes dek) {
+    return SecretBytes.takeOver(dek.revealCopy());
   }
 
   private static DekId idOf(Edek edek) throws IOException {

@@ -44,13 +44,14 @@ final class DekMemory implements AutoCloseable {
     return maxEntries > 0;
   }
 
-  /** Keeps a copy, instead of any older one of the same id. */
+  /** Takes over a DEK, instead of any older one of the same id. */
   synchronized void put(DekId id, SecretBytes dek) {
     if (closed || maxEntries == 0) {
+      dek.close();
       return;
     }
     wipe(entries.remove(id));
-    entries.put(id, new Entry(copy(dek), nanoTime.getAsLong() + lifetimeNanos));
+    entries.put(id, new Entry(dek, nanoTime.getAsLong() + lifetimeNanos));
     wipeExpired();
     if (entries.size() > maxEntries) {
       Iterator<Entry> oldest = entries.values().iterator();
@@ -63,7 +64,8 @@ final class DekMemory implements AutoCloseable {
   /** Returns a copy, which the caller closes. */
   synchronized Optional<SecretBytes> get(DekId id) {
     wipeExpired();
-    return Optional.ofNullable(entries.get(id)).map(entry -> copy(entry.dek()));
+    return Optional.ofNullable(entries.get(id))
+        .map(entry -> SecretBytes.takeOver(entry.dek().revealCopy()));
   }
 
   /** Hands a DEK over to the caller, who closes it, and keeps nothing. */
@@ -122,10 +124,6 @@ final class DekMemory implements AutoCloseable {
     sweepPlanned = false;
     wipeExpired();
     planSweep();
-  }
-
-  private static SecretBytes copy(SecretBytes dek) {
-    return SecretBytes.takeOver(dek.revealCopy());
   }
 
   private static void wipe(Entry entry) {

@@ -21,16 +21,13 @@ record ProviderUri(URI uri, List<URI> appliances, String project) {
   private static final String FORM = SplitKeyProvider.SCHEME + "://https@HOST[;HOST]:PORT/PROJECT";
 
   static ProviderUri parse(URI uri) throws IOException {
-    if (uri.getAuthority() == null || uri.getPath() == null) {
-      throw malformed(uri, "it has no authority or no path");
+    if (uri.getAuthority() == null || !uri.getAuthority().startsWith("https@")) {
+      throw malformed(uri, "only https is spoken");
     }
     if (uri.getQuery() != null || uri.getFragment() != null) {
       throw malformed(uri, "a query or fragment has no meaning");
     }
     URI nested = ProviderUtils.unnestUri(uri).toUri();
-    if (!"https".equals(nested.getScheme())) {
-      throw malformed(uri, "only https is spoken");
-    }
     String project = nested.getPath().substring(Math.min(1, nested.getPath().length()));
     if (project.isEmpty() || project.contains("/")) {
       throw malformed(uri, "its path must be the name of one project");

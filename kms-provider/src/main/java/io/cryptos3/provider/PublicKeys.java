@@ -65,7 +65,10 @@ final class PublicKeys {
       if (known == null || !now.isBefore(known.key().expiresAt())) {
         throw e;
       }
-      newest.replace(keyName, known, new Newest(known.key(), now.plus(RETRY)));
+      newest.replace(
+          keyName,
+          known,
+          new Newest(known.key(), earlier(now.plus(RETRY), known.key().expiresAt())));
       return known.key();
     }
   }
@@ -80,9 +83,11 @@ final class PublicKeys {
           "The appliance sent the public key of " + received.name() + ", expected " + keyName);
     }
     VerifiedKey key = verify(received, received.keyVersionName());
-    Instant latest = key.expiresAt().minus(BEFORE_EXPIRY);
-    Instant regular = now.plus(refetchAfter);
-    return new Newest(key, regular.isBefore(latest) ? regular : latest);
+    return new Newest(key, earlier(now.plus(refetchAfter), key.expiresAt().minus(BEFORE_EXPIRY)));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /**

@@ -92,8 +92,13 @@ final class HttpTransport {
           true,
           cause);
     }
+    // A TLS 1.3 server refuses a client after the client's handshake, and may just hang up.
     return new AttemptFailedException(
-        "the connection to the appliance at " + appliance + " failed (" + reason(cause) + ")",
+        "the connection to the appliance at "
+            + appliance
+            + " failed ("
+            + reason(cause)
+            + "): if it stays so, look whether it accepts this client's certificate",
         true,
         true,
         cause);

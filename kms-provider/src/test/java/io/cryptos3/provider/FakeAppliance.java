@@ -1,0 +1,225 @@
+package io.cryptos3.provider;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.cryptos3.splitkey.ApplianceHalf;
+import io.cryptos3.splitkey.InstanceShares;
+import io.cryptos3.splitkey.KeyManagerHalf;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.CreateKey;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.KeyList;
+import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProblemDetail;
+import io.cryptos3.wire.UnwrapGroup;
+import io.cryptos3.wire.UnwrapRequest;
+import io.cryptos3.wire.UnwrapResponse;
+import io.cryptos3.wire.UnwrappedGroup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * An appliance and its key manager in one HTTPS server on loopback, with mutual TLS 1.3 and the
+ * real mathematics of both halves.
+ */
+final class FakeAppliance implements AutoCloseable {
+  /** A refusal, as the real server throws them. */
+  private static final class Problem extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final ProblemCode code;
+
+    Problem(ProblemCode code, String detail) {
+      super(detail);
+      this.code = code;
+    }
+  }
+
+  /** Runs while an unwrap request is being answered. */
+  interface Hook {
+    void run() throws InterruptedException;
+  }
+
+  private final FakeProject project;
+  private final ApplianceHalf half;
+  private final InstanceShares shares;
+  private final HttpsServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  /** What arrived, as {@code METHOD path}. */
+  final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** The points of each unwrap request. */
+  final List<Integer> unwrapped = new CopyOnWriteArrayList<>();
+
+  final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
+  volatile ProblemCode failure;
+  volatile Hook duringUnwrap = () -> {};
+
+  FakeAppliance(FakeProject project) throws Exception {
+    this(project, project.root.appliance("localhost"));
+  }
+
+  FakeAppliance(FakeProject project, TestCertificates certificate) throws Exception {
+    this.project = project;
+    this.shares = project.newInstance();
+    this.half = ApplianceHalf.takeOver(shares.a());
+    this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(mutualTls(tls(certificate)));
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  void seal() {
+    failure = ProblemCode.SEALED;
+  }
+
+  long count(String request) {
+    return requests.stream().filter(request::equals).count();
+  }
+
+  private SSLContext tls(TestCertificates certificate) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry(
+        "server",
+        certificate.pair().getPrivate(),
+        new char[0],
+        certificate.chain().toArray(new Certificate[0]));
+    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("SunX509");
+    keyManagers.init(keys, new char[0]);
+    KeyStore anchors = KeyStore.getInstance("PKCS12");
+    anchors.load(null, null);
+    anchors.setCertificateEntry("root", project.root.leaf());
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(anchors);
+    SSLContext context = SSLContext.getInstance("TLSv1.3");
+    context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static HttpsConfigurator mutualTls(SSLContext context) {
+    return new HttpsConfigurator(context) {
+      @Override
+      public void configure(HttpsParameters parameters) {
+        SSLParameters tls = context.getDefaultSSLParameters();
+        tls.setNeedClientAuth(true);
+        tls.setProtocols(new String[] {"TLSv1.3"});
+        parameters.setSSLParameters(tls);
+      }
+    };
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    String requestId = exchange.getRequestHeaders().getFirst("X-Request-Id");
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    requests.add(request);
+    try {
+      if (failure != null) {
+        throw new Problem(failure, "told to fail");
+      }
+      respond(exchange, 200, answer(request, body));
+    } catch (Problem e) {
+      respond(exchange, e.code.httpStatus(), ProblemDetail.of(e.code, e.getMessage(), requestId));
+    } catch (Exception e) {
+      respond(exchange, 500, ProblemDetail.of(ProblemCode.INTERNAL, String.valueOf(e), requestId));
+    }
+  }
+
+  private static void respond(HttpExchange exchange, int status, Record body) throws IOException {
+    byte[] json = body == null ? new byte[0] : Json.encode(body);
+    exchange.sendResponseHeaders(status, json.length == 0 ? -1 : json.length);
+    exchange.getResponseBody().write(json);
+    exchange.close();
+  }
+
+  private Record answer(String request, byte[] body) throws Exception {
+    String[] parts = request.split("/", -1);
+    return switch (request.replaceFirst("/keys/[^/]+", "/keys/NAME")) {
+      case "GET /v1/keys" ->
+          new KeyList(project.keys.values().stream().map(FakeKey::metadata).toList());
+      case "POST /v1/keys" -> create(Json.decode(body, CreateKey.class)).metadata();
+      case "GET /v1/keys/NAME" -> key(parts[3]).metadata();
+      case "DELETE /v1/keys/NAME" -> {
+        key(parts[3]);
+        project.keys.remove(parts[3]);
+        yield null;
+      }
+      case "POST /v1/keys/NAME/versions" -> {
+        key(parts[3]).roll(project.descriptor, project.recordKey);
+        yield key(parts[3]).metadata();
+      }
+      case "GET /v1/keys/NAME/public-key" -> key(parts[3]).newest().publicKey();
+      case "POST /v1/unwrap" -> unwrap(Json.decode(body, UnwrapRequest.class));
+      default -> throw new Problem(ProblemCode.NOT_FOUND, request);
+    };
+  }
+
+  private FakeKey create(CreateKey request) throws Exception {
+    if (project.keys.containsKey(request.name())) {
+      throw new Problem(ProblemCode.KEY_EXISTS, request.name());
+    }
+    return project.createKey(request);
+  }
+
+  private FakeKey key(String name) throws Problem {
+    if (deniedKeys.contains(name)) {
+      throw new Problem(ProblemCode.ACCESS_DENIED, "no right on " + name);
+    }
+    FakeKey key = project.keys.get(name);
+    if (key == null) {
+      throw new Problem(ProblemCode.KEY_NOT_FOUND, name);
+    }
+    return key;
+  }
+
+  private UnwrapResponse unwrap(UnwrapRequest request) throws Exception {
+    unwrapped.add(request.groups().stream().mapToInt(group -> group.points().size()).sum());
+    duringUnwrap.run();
+    List<UnwrappedGroup> answers = new ArrayList<>();
+    for (UnwrapGroup group : request.groups()) {
+      KeyVersionName name = KeyVersionName.parse(group.keyVersion());
+      FakeKey.Version version = key(name.name()).version(name.version());
+      List<Bytes> points = new ArrayList<>();
+      try (KeyManagerHalf other =
+          KeyManagerHalf.join(version.scalars().of(KeyUsage.WRAP), shares.rho())) {
+        for (Bytes point : group.points()) {
+          Point blinded = Point.decode(point.toArray());
+          points.add(Bytes.of(other.evaluate(half.evaluate(blinded)).encode()));
+        }
+      }
+      answers.add(new UnwrappedGroup(version.publicKey(), points));
+    }
+    return new UnwrapResponse(answers);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
