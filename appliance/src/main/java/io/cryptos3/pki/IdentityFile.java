@@ -1,20 +1,15 @@
 package io.cryptos3.pki;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
-import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
  * A client's identity in one PEM file: the private key (PKCS #8), then the certificate chain, leaf
@@ -25,9 +20,6 @@ import org.bouncycastle.util.io.pem.PemWriter;
  */
 public final class IdentityFile {
 
-  private static final String PRIVATE_KEY = "PRIVATE KEY";
-  private static final String CERTIFICATE = "CERTIFICATE";
-
   private IdentityFile() {}
 
   /**
@@ -36,16 +28,10 @@ public final class IdentityFile {
    * @throws IOException if the file exists already or cannot be written
    */
   public static void write(Path file, TlsIdentity identity) throws IOException {
-    StringWriter text = new StringWriter();
-    try (PemWriter pem = new PemWriter(text)) {
-      pem.writeObject(new PemObject(PRIVATE_KEY, identity.privateKey().getEncoded()));
-      for (X509Certificate certificate : identity.chain()) {
-        pem.writeObject(new PemObject(CERTIFICATE, certificate.getEncoded()));
-      }
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("bug: a parsed certificate cannot be encoded", e);
-    }
-    PrivateFiles.create(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+    List<PemObject> objects = new ArrayList<>();
+    objects.add(new PemObject(Pem.PRIVATE_KEY, identity.privateKey().getEncoded()));
+    objects.addAll(Pem.objects(identity.chain()));
+    PrivateFiles.create(file, Pem.encodeObjects(objects).getBytes(StandardCharsets.US_ASCII));
   }
 
   /**
@@ -56,23 +42,22 @@ public final class IdentityFile {
    */
   public static TlsIdentity read(Path file) throws IOException {
     PrivateFiles.requirePrivate(file);
-    PrivateKey key = null;
-    List<X509Certificate> chain = new ArrayList<>();
-    try (PemReader pem = new PemReader(new StringReader(Files.readString(file)))) {
-      for (PemObject entry = pem.readPemObject(); entry != null; entry = pem.readPemObject()) {
-        if (entry.getType().equals(PRIVATE_KEY) && key == null) {
-          key = EcKeys.privateKey(entry.getContent());
-        } else if (entry.getType().equals(CERTIFICATE)) {
-          chain.add(CertificateChecks.parse(entry.getContent()));
+    String text = Files.readString(file);
+    List<X509Certificate> chain = Pem.certificates(text);
+    List<PrivateKey> keys = new ArrayList<>();
+    try {
+      for (PemObject entry : Pem.decodeObjects(text)) {
+        if (entry.getType().equals(Pem.PRIVATE_KEY)) {
+          keys.add(EcKeys.privateKey(entry.getContent()));
         }
       }
     } catch (GeneralSecurityException e) {
       throw new IOException("Malformed identity file " + file + ": " + e.getMessage(), e);
     }
-    if (key == null || chain.isEmpty()) {
+    if (keys.size() != 1 || chain.isEmpty()) {
       throw new IOException(
           "Malformed identity file " + file + ": it needs a private key and its certificate");
     }
-    return new TlsIdentity(key, chain);
+    return new TlsIdentity(keys.get(0), chain);
   }
 }

@@ -29,10 +29,7 @@ public final class SelfSigned {
         pair.getPrivate(),
         List.of(
             new CertificateTemplate(
-                    "cryptos3 " + role.uri().substring(role.uri().lastIndexOf(':') + 1),
-                    pair.getPublic(),
-                    clock.instant(),
-                    VALIDITY)
+                    "cryptos3 " + role.label(), pair.getPublic(), clock.instant(), VALIDITY)
                 .purpose(KeyPurposeId.id_kp_serverAuth)
                 .role(role)
                 .hosts(hosts)

@@ -1,0 +1,172 @@
+package io.cryptos3.client;
+
+import io.cryptos3.pki.TlsContexts;
+import io.cryptos3.server.RequestIds;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.MalformedMessageException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A client of one server, over connections that are kept alive.
+ *
+ * <p>Whom it trusts and what it shows is in the TLS context. Every call ends within the timeout.
+ * Safe for several threads.
+ */
+public final class ServerClient {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int OK = 200;
+  private static final int REDIRECT = 300;
+
+  private final String server;
+  private final URI base;
+  private final Duration timeout;
+  private final HttpClient http;
+
+  /**
+   * Makes a client; the first call connects.
+   *
+   * @param server what messages call it, such as {@code key manager}
+   * @param base such as {@code https://host:port}
+   * @param timeout for each call as a whole
+   * @throws IllegalArgumentException if the URL is not an https URL with a host and no path
+   */
+  public ServerClient(String server, URI base, SSLContext tls, Duration timeout) {
+    if (!"https".equals(base.getScheme())
+        || base.getHost() == null
+        || !base.getRawPath().matches("/?")
+        || base.getRawQuery() != null) {
+      throw new IllegalArgumentException(
+          "Not the URL of a server: " + base + " (expected https://host:port)");
+    }
+    this.server = server;
+    this.base = base.resolve("/");
+    this.timeout = timeout;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .sslContext(tls)
+            .sslParameters(TlsContexts.parameters())
+            .build();
+  }
+
+  /**
+   * Gets a message.
+   *
+   * @param path below the base, such as {@code v1/status}
+   * @throws ServerProblemException if the server refuses
+   * @throws IOException if it cannot be reached or answers nonsense
+   */
+  public <T extends Record> T get(String path, Class<T> type) throws IOException {
+    return send("GET", path, BodyPublishers.noBody(), RequestIds.next(), type);
+  }
+
+  /** Posts a message and reads the answer; errors as in {@link #get}. */
+  public <T extends Record> T post(String path, Record body, Class<T> type) throws IOException {
+    return post(path, body, RequestIds.next(), type);
+  }
+
+  /** Posts a message under a given request id; errors as in {@link #get}. */
+  public <T extends Record> T post(String path, Record body, String requestId, Class<T> type)
+      throws IOException {
+    return send("POST", path, json(body), requestId, type);
+  }
+
+  /** Posts nothing and reads the answer; errors as in {@link #get}. */
+  public <T extends Record> T post(String path, Class<T> type) throws IOException {
+    return send("POST", path, BodyPublishers.noBody(), RequestIds.next(), type);
+  }
+
+  /** Posts nothing and expects no message back; errors as in {@link #get}. */
+  public void post(String path, String requestId) throws IOException {
+    exchange("POST", path, BodyPublishers.noBody(), requestId);
+  }
+
+  /** Posts a message and expects none back; errors as in {@link #get}. */
+  public void post(String path, Record body) throws IOException {
+    exchange("POST", path, json(body), RequestIds.next());
+  }
+
+  /** Puts a message and reads the answer; errors as in {@link #get}. */
+  public <T extends Record> T put(String path, Record body, String requestId, Class<T> type)
+      throws IOException {
+    return send("PUT", path, json(body), requestId, type);
+  }
+
+  /** Puts a message and expects none back; errors as in {@link #get}. */
+  public void put(String path, Record body) throws IOException {
+    exchange("PUT", path, json(body), RequestIds.next());
+  }
+
+  /** Deletes; errors as in {@link #get}. */
+  public void delete(String path, String requestId) throws IOException {
+    exchange("DELETE", path, BodyPublishers.noBody(), requestId);
+  }
+
+  private static BodyPublisher json(Record body) {
+    return BodyPublishers.ofByteArray(Json.encode(body));
+  }
+
+  private <T extends Record> T send(
+      String method, String path, BodyPublisher body, String requestId, Class<T> type)
+      throws IOException {
+    HttpResponse<byte[]> response = exchange(method, path, body, requestId);
+    try {
+      return Json.decode(response.body(), type);
+    } catch (MalformedMessageException e) {
+      throw new IOException("Malformed answer of the " + name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private HttpResponse<byte[]> exchange(
+      String method, String path, BodyPublisher body, String requestId) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .method(method, body)
+            .header("Content-Type", "application/json")
+            .header(RequestIds.HEADER, requestId)
+            .timeout(timeout)
+            .build();
+    HttpResponse<byte[]> response = send(request);
+    if (response.statusCode() < OK || response.statusCode() >= REDIRECT) {
+      throw Refusal.of(name(), response);
+    }
+    return response;
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new IOException("Cannot reach the " + name() + ": " + reason(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while waiting for the " + name(), e);
+    }
+  }
+
+  private String name() {
+    return server + " " + base.getScheme() + "://" + base.getAuthority();
+  }
+
+  /** The innermost cause says most: the outer ones repeat it or say nothing. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage();
+    return message == null ? innermost.getClass().getSimpleName() : message;
+  }
+}
