@@ -1,0 +1,147 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.pki.Trust;
+import io.cryptos3.server.Access;
+import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.ChainedAuditLog;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.HealthRoutes;
+import io.cryptos3.server.HttpsServer;
+import io.cryptos3.server.Route;
+import io.cryptos3.server.RouteTable;
+import io.cryptos3.server.SqliteDatabase;
+import io.cryptos3.wire.ProjectDescriptor;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * A running appliance. It starts sealed, with a fresh TLS key that is nowhere but in its memory,
+ * and forgets its half when it is sealed or closed.
+ */
+public final class Appliance implements AutoCloseable {
+
+  private final OwnIdentity own;
+  private final CurrentState state = new CurrentState();
+  private final Database database;
+  private final AuditLog audit;
+  private final RouteTable routes;
+  private final X509TrustManager trust;
+  private HttpsServer server;
+
+  private Appliance(ApplianceSettings settings, Clock clock, SecureRandom random)
+      throws IOException {
+    ProjectDescriptor project = settings.project();
+    this.own = OwnIdentity.create(project, List.of(settings.listen().address()), clock, random);
+    this.trust = Trust.clients(own.root(), clock);
+    Files.createDirectories(settings.data());
+    this.database =
+        SqliteDatabase.open(
+            settings.data().resolve("appliance.db"), "io/cryptos3/appliance/migrations");
+    this.audit = ChainedAuditLog.open(settings.data().resolve("audit.db"), clock);
+    this.routes = RouteTable.of(routes(settings));
+  }
+
+  /**
+   * Starts an appliance; when this returns, it accepts connections and is sealed.
+   *
+   * @throws IOException if it cannot listen or the project's descriptor is malformed
+   */
+  public static Appliance start(ApplianceSettings settings, Clock clock, SecureRandom random)
+      throws IOException {
+    Appliance appliance = new Appliance(settings, clock, random);
+    try {
+      appliance.server =
+          HttpsServer.start(
+              settings.listen(), appliance.own.tls(), appliance.trust, appliance.routes);
+      return appliance;
+    } catch (IOException | RuntimeException e) {
+      appliance.close();
+      throw e;
+    }
+  }
+
+  /** Returns where it accepts connections. */
+  public URI url() {
+    return server.url();
+  }
+
+  /** Returns the fingerprint of its TLS key, which the owner's bootstrap asks for. */
+  public Fingerprint fingerprint() {
+    return own.fingerprint();
+  }
+
+  private List<Route> routes(ApplianceSettings settings) {
+    GrantTable grants = new GrantTable(database);
+    Rights rights = new Rights(grants, audit);
+    Access client = new ClientAccess(own.root(), own.clock());
+    ClientCertificates certificates = new ClientCertificates(state);
+    List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
+    all.addAll(ownerRoutes(certificates, grants).routes());
+    all.addAll(
+        new AdminRoutes(new AdminAccess(client, rights), state, certificates, grants, audit)
+            .routes());
+    all.addAll(keyRoutes(settings, client, rights).routes());
+    return all;
+  }
+
+  private OwnerRoutes ownerRoutes(ClientCertificates certificates, GrantTable grants) {
+    OwnChallenges challenges =
+        new OwnChallenges(own.tls(), own.clientCa().getPublic(), own.clock(), own.random());
+    OwnerOrders orders = new OwnerOrders(database);
+    Bootstrapping bootstrapping =
+        new Bootstrapping(
+            own, challenges, orders, state, audit, identity -> server.change(identity, trust));
+    return new OwnerRoutes(
+        own, state, challenges, orders, bootstrapping, certificates, grants, audit);
+  }
+
+  private KeyRoutes keyRoutes(ApplianceSettings settings, Access client, Rights rights) {
+    KeyCatalog catalog = new KeyCatalog(database);
+    PublicKeys publicKeys = new PublicKeys(own.project(), database, own.clock());
+    KeyLifecycle lifecycle =
+        new KeyLifecycle(
+            database,
+            state,
+            catalog,
+            new VersionCreation(own.project(), database, own.clock(), own.random()),
+            new KeyDeletion(database, settings.deleteWaitingPeriod(), own.clock()),
+            own.clock(),
+            own.random());
+    return new KeyRoutes(
+        client,
+        state,
+        rights,
+        catalog,
+        lifecycle,
+        publicKeys,
+        new Unwrapping(state, rights, catalog, publicKeys, audit),
+        audit);
+  }
+
+  private String whyNotReady() {
+    return state.now().isPresent() ? "" : CurrentState.SEALED;
+  }
+
+  @Override
+  public String toString() {
+    return "Appliance[" + own + "]";
+  }
+
+  /** Stops to accept, lets running requests end, forgets the half and closes the stores. */
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+    state.seal();
+    audit.close();
+    database.close();
+  }
+}

@@ -1,0 +1,29 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.server.Listen;
+import io.cryptos3.wire.ProjectDescriptor;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How an appliance is to run.
+ *
+ * @param data folder of its store and its audit log; made if it is not there
+ * @param project that it serves
+ * @param listen where
+ * @param deleteWaitingPeriod how long the halves of a deleted key are kept; zero destroys at once
+ */
+public record ApplianceSettings(
+    Path data, ProjectDescriptor project, Listen listen, Duration deleteWaitingPeriod) {
+
+  /** The waiting period where nothing else is said. */
+  public static final Duration DEFAULT_WAITING_PERIOD = Duration.ofDays(7);
+
+  /** Checks the waiting period. */
+  public ApplianceSettings {
+    if (deleteWaitingPeriod.isNegative()) {
+      throw new IllegalArgumentException(
+          "The waiting period " + deleteWaitingPeriod + " is negative");
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.pki.CertificateAuthority;
+import io.cryptos3.pki.CertificateChecks;
+import io.cryptos3.pki.TlsIdentity;
+import io.cryptos3.server.AuditEvent;
+import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.splitkey.ApplianceHalf;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.wire.ActivateInstance;
+import io.cryptos3.wire.Bootstrap;
+import io.cryptos3.wire.BootstrapAppliance;
+import io.cryptos3.wire.BootstrapRecord;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.InstanceActivated;
+import io.cryptos3.wire.ProblemCode;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The appliance's side of a bootstrap (protocol §6): believes only the owner's signature over its
+ * own nonce and its own key, tries the half out with the key manager, and then becomes active.
+ *
+ * <p>Until the last step nothing changes: a bootstrap that fails leaves the appliance as it was.
+ */
+final class Bootstrapping {
+
+  private final OwnIdentity own;
+  private final OwnChallenges challenges;
+  private final OwnerOrders orders;
+  private final CurrentState state;
+  private final AuditLog audit;
+  private final Consumer<TlsIdentity> certified;
+
+  /**
+   * Makes the handler of bootstraps.
+   *
+   * @param certified shows the new certificate from now on
+   */
+  Bootstrapping(
+      OwnIdentity own,
+      OwnChallenges challenges,
+      OwnerOrders orders,
+      CurrentState state,
+      AuditLog audit,
+      Consumer<TlsIdentity> certified) {
+    this.own = own;
+    this.challenges = challenges;
+    this.orders = orders;
+    this.state = state;
+    this.audit = audit;
+    this.certified = certified;
+  }
+
+  /** Becomes active, one bootstrap at a time. */
+  synchronized void run(BootstrapAppliance request, RequestId requestId) {
+    BootstrapRecord record = request.record();
+    OwnChallenges.Open challenge =
+        challenges
+            .take(record.applianceNonce())
+            .orElseThrow(() -> refused("Its challenge was used, has ended or is another server's"));
+    ApplianceHalf half = accept(request, challenge);
+    try {
+      TlsIdentity identity = certificate(request);
+      CertificateAuthority clientCa = clientCa(request);
+      orders.take(record.projectId(), record.sequence());
+      KeyManagerClient keyManager =
+          new KeyManagerClient(own.project(), record.instanceId(), identity);
+      tryOut(half, keyManager, requestId);
+      audit.append(
+          AuditEvent.done(requestId.hex(), "owner", "bootstrap", record.instanceId().hex()));
+      certified.accept(identity);
+      state.activate(new Active(record.instanceId(), half, clientCa, keyManager));
+    } catch (RuntimeException e) {
+      half.close();
+      throw e;
+    }
+  }
+
+  private ApplianceHalf accept(BootstrapAppliance request, OwnChallenges.Open challenge) {
+    try {
+      return Bootstrap.acceptAtAppliance(
+          request,
+          own.project(),
+          Bytes.of(own.fingerprint().hash()),
+          request.record().applianceNonce(),
+          challenge.boxKey());
+    } catch (CryptoS3Exception e) {
+      throw new ProblemException(ProblemCode.ACCESS_DENIED, e.getMessage(), e);
+    } finally {
+      challenge.boxKey().close();
+    }
+  }
+
+  private TlsIdentity certificate(BootstrapAppliance request) {
+    try {
+      X509Certificate certificate = CertificateChecks.parse(request.tlsCertificate().toArray());
+      if (!certificate.getPublicKey().equals(own.tls().leaf().getPublicKey())) {
+        throw new CertificateException("The appliance's certificate is for another key");
+      }
+      CertificateChecks.requireAppliance(List.of(certificate), own.root(), own.now());
+      CertificateChecks.requirePurpose(certificate, CertificateChecks.CLIENT_AUTH);
+      return new TlsIdentity(own.tls().privateKey(), List.of(certificate));
+    } catch (CertificateException e) {
+      throw refused(e.getMessage());
+    }
+  }
+
+  private CertificateAuthority clientCa(BootstrapAppliance request) {
+    try {
+      X509Certificate certificate =
+          CertificateChecks.parse(request.clientCaCertificate().toArray());
+      CertificateChecks.requireClientCa(
+          certificate, own.clientCa().getPublic(), own.root(), own.now());
+      return own.clientCa(certificate);
+    } catch (CertificateException e) {
+      throw refused(e.getMessage());
+    }
+  }
+
+  /**
+   * Has the key manager evaluate a point of a one-use key, and compares: both halves fit, or the
+   * bootstrap fails here and not at the first reader.
+   */
+  private void tryOut(ApplianceHalf half, KeyManagerClient keyManager, RequestId requestId) {
+    try (Scalar u = Scalar.random(own.random())) {
+      Point point = half.evaluate(u.times(Point.GENERATOR));
+      InstanceActivated answer =
+          keyManager.activate(new ActivateInstance(requestId, Bytes.of(point.encode())));
+      Point expected = u.times(Point.decode(answer.publicKey().toArray()));
+      if (!Point.decode(answer.point().toArray()).equals(expected)) {
+        throw trialFailed(null);
+      }
+    } catch (CryptoS3Exception e) {
+      throw trialFailed(e);
+    }
+  }
+
+  private static ProblemException trialFailed(CryptoS3Exception cause) {
+    return new ProblemException(
+        ProblemCode.KEY_MANAGER_UNAVAILABLE,
+        "The key manager's half does not fit this appliance's: the trial evaluation failed",
+        cause);
+  }
+
+  private static ProblemException refused(String why) {
+    return new ProblemException(ProblemCode.ACCESS_DENIED, "Bootstrap refused: " + why);
+  }
+}

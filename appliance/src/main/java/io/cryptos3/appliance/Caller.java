@@ -1,0 +1,16 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.server.Request;
+
+/**
+ * Who asks, and in which request.
+ *
+ * @param identity of the client
+ * @param requestId 32 hex digits
+ */
+record Caller(String identity, String requestId) {
+
+  static Caller of(Request request) {
+    return new Caller(request.identity(), request.requestId());
+  }
+}

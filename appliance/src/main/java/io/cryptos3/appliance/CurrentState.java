@@ -1,0 +1,36 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.wire.ProblemCode;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Whether the appliance is sealed; swapped whole, so that no request sees a mixture. */
+final class CurrentState {
+
+  static final String SEALED = "The appliance is sealed: its owner has to bootstrap it";
+
+  private final AtomicReference<Optional<Active>> current = new AtomicReference<>(Optional.empty());
+
+  /** Returns what the appliance has now, or empty while it is sealed. */
+  Optional<Active> now() {
+    return current.get();
+  }
+
+  /**
+   * Returns what the appliance has now.
+   *
+   * @throws ProblemException sealed
+   */
+  Active active() {
+    return now().orElseThrow(() -> new ProblemException(ProblemCode.SEALED, SEALED));
+  }
+
+  void activate(Active next) {
+    current.getAndSet(Optional.of(next)).ifPresent(Active::close);
+  }
+
+  void seal() {
+    current.getAndSet(Optional.empty()).ifPresent(Active::close);
+  }
+}

@@ -1,0 +1,72 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.appliance.StoredKey.State;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.wire.Grant;
+import io.cryptos3.wire.KeyList;
+import io.cryptos3.wire.KeyMetadata;
+import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.ProblemCode;
+import java.util.List;
+
+/** Finds the keys that are in use; what is pending or deleted is not there. */
+final class KeyCatalog {
+
+  private final Database database;
+
+  KeyCatalog(Database database) {
+    this.database = database;
+  }
+
+  static ProblemException notFound(String name) {
+    return new ProblemException(ProblemCode.KEY_NOT_FOUND, "There is no key " + name);
+  }
+
+  /** Returns the keys that one of the grants covers, by name. */
+  KeyList list(List<Grant> visible) {
+    return database.read(
+        handle ->
+            new KeyList(
+                KeyTable.active(handle).stream()
+                    .filter(key -> visible.stream().anyMatch(grant -> grant.covers(key.name())))
+                    .map(key -> key.metadata(KeyTable.countActive(handle, key.id())))
+                    .toList()));
+  }
+
+  /**
+   * Describes a key.
+   *
+   * @throws ProblemException key-not-found
+   */
+  KeyMetadata describe(String name) {
+    return database.read(
+        handle ->
+            KeyTable.find(handle, name)
+                .filter(key -> key.state() == State.ACTIVE)
+                .map(key -> key.metadata(KeyTable.countActive(handle, key.id())))
+                .orElseThrow(() -> notFound(name)));
+  }
+
+  /**
+   * Returns the newest version of a key.
+   *
+   * @throws ProblemException key-not-found
+   */
+  StoredVersion newest(String name) {
+    return database
+        .read(handle -> KeyTable.findNewest(handle, name))
+        .orElseThrow(() -> notFound(name));
+  }
+
+  /**
+   * Returns a version of a key.
+   *
+   * @throws ProblemException key-not-found
+   */
+  StoredVersion version(KeyVersionName name) {
+    return database
+        .read(handle -> KeyTable.findActive(handle, name))
+        .orElseThrow(() -> notFound(name.toString()));
+  }
+}

@@ -1,0 +1,145 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.client.ServerClient;
+import io.cryptos3.client.ServerProblemException;
+import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.pki.TlsContexts;
+import io.cryptos3.pki.TlsIdentity;
+import io.cryptos3.pki.Trust;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.KeyVersionId;
+import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.ActivateInstance;
+import io.cryptos3.wire.CreateVersion;
+import io.cryptos3.wire.EvaluateRequest;
+import io.cryptos3.wire.EvaluateResponse;
+import io.cryptos3.wire.InstanceActivated;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.RenewRecords;
+import io.cryptos3.wire.RenewedRecords;
+import io.cryptos3.wire.VersionRecords;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The key manager as one instance of the appliance sees it: pinned by its key, over mutual TLS.
+ *
+ * <p>Every method throws {@link ProblemException} key-manager-unavailable if the key manager cannot
+ * be reached or refuses, and quota-exceeded if it says so; all may be repeated.
+ */
+final class KeyManagerClient {
+
+  /** Less than clients wait for the appliance, so that they hear why. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final ServerClient server;
+  private final String instance;
+
+  KeyManagerClient(ProjectDescriptor project, InstanceId instance, TlsIdentity own) {
+    Fingerprint pinned = Fingerprint.ofHash(project.keyManagerTlsKeyHash().toArray());
+    this.server =
+        new ServerClient(
+            "key manager",
+            URI.create(project.keyManagerUrl()),
+            TlsContexts.create(Optional.of(own), Trust.pinned(pinned)),
+            TIMEOUT);
+    this.instance = "v1/projects/" + project.projectId() + "/instances/" + instance;
+  }
+
+  InstanceActivated activate(ActivateInstance trial) {
+    return call(
+        () ->
+            server.post(
+                instance + "/activate", trial, trial.requestId().hex(), InstanceActivated.class));
+  }
+
+  /**
+   * Creates a version in state pending; the same request again gives the same version.
+   *
+   * @return empty if the id was used before, for other values or for a version that is gone
+   */
+  Optional<VersionRecords> createVersion(KeyVersionId version, CreateVersion request) {
+    return call(
+        () -> {
+          try {
+            return Optional.of(
+                server.put(
+                    version(version), request, request.requestId().hex(), VersionRecords.class));
+          } catch (ServerProblemException e) {
+            if (e.is(ProblemCode.CONFLICT)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  void activateVersion(KeyVersionId version, RequestId requestId) {
+    call(
+        () -> {
+          server.post(version(version) + "/activate", requestId.hex());
+          return null;
+        });
+  }
+
+  RenewedRecords renew(RenewRecords request) {
+    return call(
+        () ->
+            server.post(
+                instance + "/versions/records",
+                request,
+                request.requestId().hex(),
+                RenewedRecords.class));
+  }
+
+  EvaluateResponse evaluate(EvaluateRequest request) {
+    return call(
+        () ->
+            server.post(
+                instance + "/evaluate",
+                request,
+                request.requestId().hex(),
+                EvaluateResponse.class));
+  }
+
+  /** Orders the destruction of a version's halves; one that is not there is destroyed already. */
+  void destroyVersion(KeyVersionId version, Duration wait, RequestId requestId) {
+    call(
+        () -> {
+          try {
+            server.delete(version(version) + "?waitSeconds=" + wait.toSeconds(), requestId.hex());
+          } catch (ServerProblemException e) {
+            if (!e.is(ProblemCode.NOT_FOUND) && !e.is(ProblemCode.KEY_NOT_FOUND)) {
+              throw e;
+            }
+          }
+          return null;
+        });
+  }
+
+  private String version(KeyVersionId version) {
+    return instance + "/versions/" + version;
+  }
+
+  private interface Call<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T call(Call<T> call) {
+    try {
+      return call.run();
+    } catch (ServerProblemException e) {
+      ProblemCode code =
+          e.is(ProblemCode.QUOTA_EXCEEDED)
+              ? ProblemCode.QUOTA_EXCEEDED
+              : ProblemCode.KEY_MANAGER_UNAVAILABLE;
+      throw new ProblemException(code, e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ProblemException(ProblemCode.KEY_MANAGER_UNAVAILABLE, e.getMessage(), e);
+    }
+  }
+}

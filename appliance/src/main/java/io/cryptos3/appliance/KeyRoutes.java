@@ -1,0 +1,140 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.server.Access;
+import io.cryptos3.server.AuditEvent;
+import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Request;
+import io.cryptos3.server.Response;
+import io.cryptos3.server.Route;
+import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.CreateKey;
+import io.cryptos3.wire.KeyMetadata;
+import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.Right;
+import io.cryptos3.wire.UnwrapRequest;
+import java.util.List;
+
+/** What clients do with keys; each needs a right on the key. */
+final class KeyRoutes {
+
+  private final Access client;
+  private final CurrentState state;
+  private final Rights rights;
+  private final KeyCatalog catalog;
+  private final KeyLifecycle lifecycle;
+  private final PublicKeys publicKeys;
+  private final Unwrapping unwrapping;
+  private final AuditLog audit;
+
+  KeyRoutes(
+      Access client,
+      CurrentState state,
+      Rights rights,
+      KeyCatalog catalog,
+      KeyLifecycle lifecycle,
+      PublicKeys publicKeys,
+      Unwrapping unwrapping,
+      AuditLog audit) {
+    this.client = client;
+    this.state = state;
+    this.rights = rights;
+    this.catalog = catalog;
+    this.lifecycle = lifecycle;
+    this.publicKeys = publicKeys;
+    this.unwrapping = unwrapping;
+    this.audit = audit;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/v1/keys", client, this::list),
+        Route.post("/v1/keys", client, this::create).within(Route.LONG),
+        Route.get("/v1/keys/{name}", client, this::describe),
+        Route.delete("/v1/keys/{name}", client, this::delete).within(Route.LONG),
+        Route.post("/v1/keys/{name}/versions", client, this::roll).within(Route.LONG),
+        Route.get("/v1/keys/{name}/public-key", client, this::newestPublicKey),
+        Route.get("/v1/keys/{name}/versions/{number}/public-key", client, this::publicKey),
+        Route.post("/v1/unwrap", client, this::unwrap).forBatches());
+  }
+
+  private Response list(Request request) {
+    state.active();
+    return Response.ok(catalog.list(rights.visible(Caller.of(request))));
+  }
+
+  private Response create(Request request) {
+    CreateKey definition = request.body(CreateKey.class);
+    String name = Names.requireKey(definition.name());
+    rights.require(Caller.of(request), name, "create key", Right.MANAGE);
+    KeyMetadata created = lifecycle.create(definition, id(request));
+    audit.append(AuditEvent.done(request, "create key", name));
+    return Response.created(created);
+  }
+
+  private Response describe(Request request) {
+    String name = name(request);
+    rights.requireAny(Caller.of(request), name, "describe key");
+    state.active();
+    return Response.ok(catalog.describe(name));
+  }
+
+  private Response delete(Request request) {
+    String name = name(request);
+    rights.require(Caller.of(request), name, "delete key", Right.MANAGE);
+    lifecycle.delete(name, id(request));
+    audit.append(AuditEvent.done(request, "delete key", name));
+    return Response.noContent();
+  }
+
+  private Response roll(Request request) {
+    String name = name(request);
+    rights.require(Caller.of(request), name, "roll key", Right.MANAGE);
+    KeyMetadata rolled = lifecycle.roll(name, id(request));
+    audit.append(AuditEvent.done(request, "roll key", name));
+    return Response.created(rolled);
+  }
+
+  private Response newestPublicKey(Request request) {
+    String name = readable(request);
+    return publicKey(request, state.active(), catalog.newest(name));
+  }
+
+  private Response publicKey(Request request) {
+    String name = readable(request);
+    KeyVersionName version = parse(name, request.parameter("number"));
+    return publicKey(request, state.active(), catalog.version(version));
+  }
+
+  private Response publicKey(Request request, Active active, StoredVersion version) {
+    return Response.ok(publicKeys.valid(active, version, id(request)));
+  }
+
+  private Response unwrap(Request request) {
+    return Response.ok(unwrapping.run(Caller.of(request), request.body(UnwrapRequest.class)));
+  }
+
+  private String readable(Request request) {
+    String name = name(request);
+    rights.require(
+        Caller.of(request), name, "read the public key of", Right.ENCRYPT, Right.DECRYPT);
+    return name;
+  }
+
+  private static String name(Request request) {
+    return Names.requireKey(request.parameter("name"));
+  }
+
+  private static RequestId id(Request request) {
+    return new RequestId(request.requestId());
+  }
+
+  private static KeyVersionName parse(String name, String number) {
+    try {
+      return KeyVersionName.parse(name + "@" + number);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.wire.ProblemCode;
+
+/** The numbers of what the owner has ordered: each is taken once, and only if it is the highest. */
+final class OwnerOrders {
+
+  private final Database database;
+
+  OwnerOrders(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Takes a number, durably.
+   *
+   * @throws ProblemException conflict, if one as high was taken before
+   */
+  void take(ProjectId project, long sequence) {
+    boolean higher =
+        database.write(
+            handle ->
+                handle.execute(
+                        "INSERT INTO owner_sequence (project_id, value) VALUES (?, ?)"
+                            + " ON CONFLICT (project_id) DO UPDATE SET value = excluded.value"
+                            + " WHERE excluded.value > owner_sequence.value",
+                        project.hex(),
+                        sequence)
+                    == 1);
+    if (!higher) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "The owner signed something later than number " + sequence);
+    }
+  }
+}

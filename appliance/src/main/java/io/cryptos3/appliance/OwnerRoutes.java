@@ -1,0 +1,121 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.server.Access;
+import io.cryptos3.server.AuditEvent;
+import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Request;
+import io.cryptos3.server.Response;
+import io.cryptos3.server.Route;
+import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.ApplianceState;
+import io.cryptos3.wire.ApplianceStatus;
+import io.cryptos3.wire.BootstrapAppliance;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.ClientCertificate;
+import io.cryptos3.wire.Grant;
+import io.cryptos3.wire.IssueClient;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.MalformedMessageException;
+import io.cryptos3.wire.OwnerCommand;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.Right;
+import java.util.List;
+import java.util.Set;
+
+/** What the owner does, proven by the owner's signature; and the status, for anyone. */
+final class OwnerRoutes {
+
+  private static final String FIRST_ADMINISTRATOR = "POST /v1/owner/clients";
+
+  private final OwnIdentity own;
+  private final CurrentState state;
+  private final OwnChallenges challenges;
+  private final OwnerOrders orders;
+  private final Bootstrapping bootstrapping;
+  private final ClientCertificates certificates;
+  private final GrantTable grants;
+  private final AuditLog audit;
+
+  OwnerRoutes(
+      OwnIdentity own,
+      CurrentState state,
+      OwnChallenges challenges,
+      OwnerOrders orders,
+      Bootstrapping bootstrapping,
+      ClientCertificates certificates,
+      GrantTable grants,
+      AuditLog audit) {
+    this.own = own;
+    this.state = state;
+    this.challenges = challenges;
+    this.orders = orders;
+    this.bootstrapping = bootstrapping;
+    this.certificates = certificates;
+    this.grants = grants;
+    this.audit = audit;
+  }
+
+  List<Route> routes() {
+    Access signed = Access.provenInBody("owner's signature");
+    return List.of(
+        Route.get("/v1/status", Access.open(), request -> Response.ok(status())),
+        Route.post(
+            "/v1/bootstrap/challenge", Access.open(), request -> Response.ok(challenges.issue())),
+        Route.post("/v1/bootstrap", signed, this::bootstrap).within(Route.LONG),
+        Route.post("/v1/owner/clients", signed, this::issueAdministrator));
+  }
+
+  private ApplianceStatus status() {
+    Active active = state.now().orElse(null);
+    return new ApplianceStatus(
+        active == null ? ApplianceState.SEALED : ApplianceState.ACTIVE,
+        own.project().projectId(),
+        active == null ? null : active.instance(),
+        Bytes.of(own.fingerprint().hash()));
+  }
+
+  private Response bootstrap(Request request) {
+    bootstrapping.run(request.body(BootstrapAppliance.class), new RequestId(request.requestId()));
+    return Response.ok(status());
+  }
+
+  /** Certifies an identity and makes it an administrator: the first has no other to ask. */
+  private Response issueAdministrator(Request request) {
+    OwnerCommand command = request.body(OwnerCommand.class);
+    verify(command);
+    IssueClient asked = decode(command);
+    ClientCertificate certificate = certificates.issue(asked);
+    orders.take(command.projectId(), command.sequence());
+    grants.add(new Grant(asked.name(), "*", Set.of(Right.ADMIN)));
+    audit.append(
+        AuditEvent.done(request.requestId(), "owner", "create administrator", asked.name()));
+    return Response.created(certificate);
+  }
+
+  private void verify(OwnerCommand command) {
+    try {
+      command.verify(FIRST_ADMINISTRATOR, own.project());
+    } catch (CryptoS3Exception e) {
+      throw new ProblemException(ProblemCode.ACCESS_DENIED, e.getMessage(), e);
+    }
+    challenges
+        .take(command.nonce())
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.ACCESS_DENIED,
+                    "The command's challenge was used, has ended or is another server's"))
+        .boxKey()
+        .close();
+  }
+
+  private static IssueClient decode(OwnerCommand command) {
+    try {
+      return Json.decode(command.body().toArray(), IssueClient.class);
+    } catch (MalformedMessageException e) {
+      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.splitkey.KeyId;
+import io.cryptos3.wire.CreateKey;
+import io.cryptos3.wire.KeyMetadata;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A key as it is stored.
+ *
+ * @param definition the request that created it
+ * @param deleteAt when its halves may be destroyed; meaningful if it is deleted
+ * @param destructionOrdered whether the key manager knows that
+ */
+record StoredKey(
+    KeyId id,
+    CreateKey definition,
+    State state,
+    Instant created,
+    Instant deleteAt,
+    boolean destructionOrdered) {
+
+  /** How far it has come. */
+  enum State {
+    PENDING,
+    ACTIVE,
+    DELETED
+  }
+
+  String name() {
+    return definition.name();
+  }
+
+  /** Returns how long its halves are still to be kept. */
+  Duration waitingTime(Instant now) {
+    return now.isBefore(deleteAt) ? Duration.between(now, deleteAt) : Duration.ZERO;
+  }
+
+  KeyMetadata metadata(int versions) {
+    return new KeyMetadata(
+        name(),
+        definition.description(),
+        definition.cipher(),
+        definition.bits(),
+        definition.attributes(),
+        created,
+        versions);
+  }
+}

@@ -1,0 +1,113 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.splitkey.BlindedPoint;
+import io.cryptos3.splitkey.Encapsulation;
+import io.cryptos3.splitkey.Kem;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.CreateVersion;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.PublicKeyRecord;
+import io.cryptos3.wire.PublicKeyRecords;
+import io.cryptos3.wire.VersionRecords;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Takes a key version from pending to active at both servers: the key manager draws its scalars,
+ * its records are verified against the pinned project point, and a data key is wrapped and
+ * unwrapped through both halves. Only then is the version acknowledged.
+ *
+ * <p>Every step may be repeated, so whatever a crash has left pending is taken up again.
+ */
+final class VersionCreation {
+
+  private final ProjectDescriptor project;
+  private final Database database;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  VersionCreation(ProjectDescriptor project, Database database, Clock clock, SecureRandom random) {
+    this.project = project;
+    this.database = database;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Completes a pending version; durable on both sides when it returns true.
+   *
+   * @return false if the key manager no longer has this version, or has another one under its id
+   * @throws ProblemException key-manager-unavailable, or sealed
+   */
+  boolean complete(Active active, StoredVersion version, RequestId requestId) {
+    Optional<VersionRecords> created =
+        active
+            .keyManager()
+            .createVersion(
+                version.id(),
+                new CreateVersion(
+                    requestId, version.keyId(), version.name().version(), version.nameHash()));
+    created.ifPresent(records -> activate(active, version, records, requestId));
+    return created.isPresent();
+  }
+
+  private void activate(
+      Active active, StoredVersion version, VersionRecords records, RequestId requestId) {
+    try {
+      Point publicKey = verify(version, records.wrap(), KeyUsage.WRAP);
+      tryOut(active, version, publicKey, requestId);
+      verify(version, records.material(), KeyUsage.MATERIAL);
+    } catch (CryptoS3Exception e) {
+      throw failed(version, e.getMessage(), e);
+    }
+    active.keyManager().activateVersion(version.id(), requestId);
+    database.write(
+        handle -> {
+          KeyTable.activate(handle, version, records);
+          return null;
+        });
+  }
+
+  private Point verify(StoredVersion version, PublicKeyRecord record, KeyUsage usage)
+      throws CryptoS3Exception {
+    Point publicKey = PublicKeyRecords.verify(record, usage, project, clock.instant());
+    boolean asked =
+        record.keyId().equals(version.keyId())
+            && record.versionId().equals(version.id())
+            && record.number() == version.name().version()
+            && record.nameHash().equals(version.nameHash());
+    if (!asked) {
+      throw failed(version, "the key manager's record is of another version", null);
+    }
+    return publicKey;
+  }
+
+  private void tryOut(Active active, StoredVersion version, Point publicKey, RequestId requestId)
+      throws CryptoS3Exception {
+    try (Encapsulation wrapped = Kem.encapsulate(publicKey, random);
+        BlindedPoint blinded = Kem.blind(wrapped.capsule(), random)) {
+      Point evaluated =
+          new Evaluation(active).one(version.id(), KeyUsage.WRAP, blinded.point(), requestId);
+      try (SecretBytes unwrapped = blinded.unblind(evaluated, publicKey)) {
+        if (!unwrapped.equals(wrapped.dek())) {
+          throw failed(version, "the two halves do not fit the public key", null);
+        }
+      }
+    }
+  }
+
+  private static ProblemException failed(StoredVersion version, String why, Exception cause) {
+    return new ProblemException(
+        ProblemCode.KEY_MANAGER_UNAVAILABLE,
+        "Key version " + version.name() + " failed its trial: " + why,
+        cause);
+  }
+}
