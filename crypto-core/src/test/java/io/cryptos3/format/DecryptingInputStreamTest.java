@@ -46,7 +46,6 @@ class DecryptingInputStreamTest {
     assertThrows(NotAuthenticException.class, in::read);
   }
 
-  // C5
   @Test
   void anObjectThatWasModifiedStaysUnreadable() throws IOException {
     object[(int) ObjectLayout.chunkOffset(1)]++;
@@ -65,7 +64,6 @@ class DecryptingInputStreamTest {
     assertArrayEquals(message, in.readAllBytes());
   }
 
-  // C3
   @Test
   void whatIsNotAuthenticIsNotLeftInTheCallersArray() {
     object[(int) ObjectLayout.chunkOffset(0) + 1000]++;

@@ -77,7 +77,6 @@ class RandomAccessReaderTest {
     }
   }
 
-  // C4
   @Test
   void aBoundThatTheFinalChunkDoesNotConfirmIsNotBelieved() throws IOException {
     byte[] object = TestObjects.seal(TestObjects.message(2 * C));

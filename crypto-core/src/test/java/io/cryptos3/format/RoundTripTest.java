@@ -38,7 +38,6 @@ class RoundTripTest {
     }
   }
 
-  // K2
   @Test
   void twoObjectsOfOneMessageAndKeyShareNothingButTheHeader() throws IOException {
     byte[] one = TestObjects.seal(new byte[100]);

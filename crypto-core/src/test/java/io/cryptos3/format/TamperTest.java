@@ -73,7 +73,6 @@ class TamperTest {
     }
   }
 
-  // C2
   @ParameterizedTest
   @EnumSource
   void extensionIsDetected(ObjectReader reader) throws IOException {

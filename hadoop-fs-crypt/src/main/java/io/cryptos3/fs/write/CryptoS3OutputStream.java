@@ -23,9 +23,6 @@ final class CryptoS3OutputStream extends OutputStream
     implements Abortable, Syncable, StreamCapabilities, IOStatisticsSource {
   private final FSDataOutputStream stored;
   private final EncryptingOutputStream encrypting;
-  private volatile boolean closed;
-
-  /** The upload is completed or aborted. */
   private volatile boolean ended;
 
   /**
@@ -52,7 +49,7 @@ final class CryptoS3OutputStream extends OutputStream
   /** Flushes complete chunks. Does nothing after {@code close()}, as wrappers tend to do that. */
   @Override
   public void flush() throws IOException {
-    if (!closed) {
+    if (!ended) {
       orDiscard(encrypting::flush);
     }
   }
@@ -80,15 +77,13 @@ final class CryptoS3OutputStream extends OutputStream
   /** Seals the object and has the store make it visible. */
   @Override
   public void close() throws IOException {
-    closed = true;
-    orDiscard(encrypting::close);
     ended = true;
+    orDiscard(encrypting::close);
   }
 
   /** Drops the upload; nothing becomes visible. */
   @Override
   public AbortableResult abort() {
-    closed = true;
     ended = true;
     encrypting.abort();
     return stored.abort();
@@ -102,10 +97,7 @@ final class CryptoS3OutputStream extends OutputStream
     try {
       action.run();
     } catch (IOException | RuntimeException e) {
-      if (!ended) {
-        ended = true;
-        Uploads.discard(stored, e);
-      }
+      Uploads.discard(stored, e);
       throw e;
     }
   }

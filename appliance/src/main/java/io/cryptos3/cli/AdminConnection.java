@@ -1,0 +1,57 @@
+package io.cryptos3.cli;
+
+import io.cryptos3.client.ServerClient;
+import io.cryptos3.owner.ProjectFiles;
+import io.cryptos3.pki.CertificateChecks;
+import io.cryptos3.pki.IdentityFile;
+import io.cryptos3.pki.TlsContexts;
+import io.cryptos3.pki.TlsIdentity;
+import io.cryptos3.pki.Trust;
+import io.cryptos3.wire.ProjectDescriptor;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of commands that talk to an active appliance as a client of the project. */
+final class AdminConnection {
+
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  @Option(names = "--appliance", paramLabel = "URL", required = true)
+  private URI appliance;
+
+  @Option(names = "--project", paramLabel = "FILE", required = true)
+  private Path project;
+
+  @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      required = true,
+      description = "an administrator's key and certificate")
+  private Path identity;
+
+  ServerClient open() throws IOException {
+    TlsIdentity own = IdentityFile.read(identity);
+    return open(appliance, ProjectFiles.readDescriptor(project), Optional.of(own));
+  }
+
+  static ServerClient open(URI appliance, ProjectDescriptor project, Optional<TlsIdentity> own)
+      throws IOException {
+    try {
+      X509Certificate root = CertificateChecks.parse(project.caCertificate().toArray());
+      return new ServerClient(
+          "appliance",
+          appliance,
+          TlsContexts.create(own, Trust.appliances(root, Clock.systemUTC())),
+          TIMEOUT);
+    } catch (CertificateException e) {
+      throw new IOException("Malformed CA certificate in the project's descriptor", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.cryptos3.cli;
+
+import io.cryptos3.appliance.Appliance;
+import io.cryptos3.appliance.ApplianceSettings;
+import io.cryptos3.owner.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code appliance}: runs the appliance until it is told to stop. */
+@Command(
+    name = "appliance",
+    description = "Runs the appliance. It starts sealed and waits for the owner's bootstrap.",
+    mixinStandardHelpOptions = true)
+final class ApplianceCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "folder of its store and audit log; holds no key")
+  private Path data;
+
+  @Option(names = "--project", paramLabel = "FILE", required = true)
+  private Path project;
+
+  @Mixin private ListenOptions listen;
+
+  @Option(
+      names = "--delete-waiting-period",
+      paramLabel = "DURATION",
+      defaultValue = "P7D",
+      description =
+          "how long the halves of a deleted key are kept: P7D, PT1H, PT0S (${DEFAULT-VALUE})")
+  private Duration deleteWaitingPeriod;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    ApplianceSettings settings =
+        new ApplianceSettings(
+            data, ProjectFiles.readDescriptor(project), listen.address(), deleteWaitingPeriod);
+    Appliance appliance = Appliance.start(settings, Clock.systemUTC(), new SecureRandom());
+    spec.commandLine()
+        .getOut()
+        .printf("appliance sealed %s fingerprint %s%n", appliance.url(), appliance.fingerprint());
+    return listen.serve(appliance, appliance.url(), appliance.fingerprint());
+  }
+}

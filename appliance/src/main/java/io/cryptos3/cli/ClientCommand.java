@@ -1,0 +1,64 @@
+package io.cryptos3.cli;
+
+import io.cryptos3.client.ServerClient;
+import io.cryptos3.owner.ClientEnrolment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code client}: identities of jobs and people. */
+@Command(
+    name = "client",
+    description = "Creates client identities.",
+    mixinStandardHelpOptions = true,
+    subcommands = ClientCommand.Create.class)
+final class ClientCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+  }
+
+  /** {@code client create}. */
+  @Command(
+      name = "create",
+      description = {
+        "Creates an identity: a key made here, and its certificate from the appliance.",
+        "It has no rights until some are granted."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Create implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "the identity's name")
+    private String name;
+
+    @Mixin private AdminConnection connection;
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        required = true,
+        description = "new file for key and certificate, mode 0600")
+    private Path out;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      ServerClient appliance = connection.open();
+      new ClientEnrolment(name, new SecureRandom()).enrol(appliance, out);
+      spec.commandLine().getOut().printf("client %s: %s%n", name, out);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.cryptos3.cli;
+
+import io.cryptos3.wire.Grant;
+import io.cryptos3.wire.Right;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code grant}: adds rights. */
+@Command(
+    name = "grant",
+    description = "Gives an identity rights, besides those it has.",
+    mixinStandardHelpOptions = true)
+final class GrantCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "IDENTITY")
+  private String identity;
+
+  @Option(
+      names = "--key",
+      paramLabel = "PATTERN",
+      required = true,
+      description = "a key's name, or a prefix and *: sales-orders, sales-*, *")
+  private String keyPattern;
+
+  @Option(
+      names = "--right",
+      paramLabel = "RIGHT",
+      required = true,
+      split = ",",
+      description = "${COMPLETION-CANDIDATES}; several with commas")
+  private Set<Right> rights;
+
+  @Mixin private AdminConnection connection;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Grant grant = new Grant(identity, keyPattern, rights);
+    connection.open().put("v1/grants", grant);
+    spec.commandLine().getOut().println("granted " + GrantsCommand.line(grant));
+    return 0;
+  }
+}

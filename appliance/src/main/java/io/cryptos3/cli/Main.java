@@ -1,0 +1,58 @@
+package io.cryptos3.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program {@code cryptos3}: the two servers, the owner's commands, and the administrator's. */
+@Command(
+    name = "cryptos3",
+    description = "Split-key encryption for Hadoop and Spark on S3.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ApplianceCommand.class,
+      ProjectCommand.class,
+      BootstrapCommand.class,
+      StatusCommand.class,
+      SealCommand.class,
+      ClientCommand.class,
+      GrantCommand.class,
+      RevokeCommand.class,
+      GrantsCommand.class,
+      HelpCommand.class
+    })
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and exits with its status: 0 done, 1 failed, 2 wrong usage. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
+        .execute(args);
+  }
+
+  private static int report(Exception failure, CommandLine command) {
+    String message = failure.getMessage();
+    command
+        .getErr()
+        .println("cryptos3: " + (message == null ? failure.getClass().getSimpleName() : message));
+    if (System.getenv("CRYPTOS3_TRACE") != null) {
+      failure.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,102 @@
+package io.cryptos3.cli;
+
+import io.cryptos3.owner.MasterKeyReceiver;
+import io.cryptos3.owner.NewProject;
+import io.cryptos3.owner.ProjectCreation;
+import io.cryptos3.owner.ProjectFiles;
+import io.cryptos3.pki.Fingerprint;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code project}: what exists before any appliance does. */
+@Command(
+    name = "project",
+    description = "Creates projects.",
+    mixinStandardHelpOptions = true,
+    subcommands = ProjectCommand.Create.class)
+final class ProjectCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+  }
+
+  /** {@code project create}. */
+  @Command(
+      name = "create",
+      description = {
+        "Creates a project: its master key, CA and descriptor.",
+        "The master key is made in this process, shown once, and stored nowhere."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Create implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "name of the project")
+    private String name;
+
+    @Option(names = "--key-manager", paramLabel = "URL", required = true)
+    private URI keyManager;
+
+    @Option(
+        names = "--fingerprint",
+        paramLabel = "sha256:HEX",
+        required = true,
+        converter = FingerprintConverter.class,
+        description = "of the key manager's key, as its operator told you")
+    private Fingerprint fingerprint;
+
+    @Option(
+        names = "--invitation-file",
+        paramLabel = "FILE",
+        required = true,
+        description = "one-time invitation of the key manager's operator")
+    private Path invitationFile;
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        defaultValue = ".",
+        description = "gets NAME.project.json (public) and NAME.owner.json (the owner's)")
+    private Path directory;
+
+    @Option(
+        names = "--master-key-out",
+        paramLabel = "FILE",
+        description = "new file for the master key, instead of the terminal")
+    private Path masterKeyOut;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      ProjectFiles files = ProjectFiles.in(directory, name);
+      NewProject project =
+          new NewProject(name, keyManager, fingerprint, Files.readString(invitationFile).trim());
+      new ProjectCreation(Clock.systemUTC(), new SecureRandom()).create(project, files, receiver());
+      spec.commandLine()
+          .getOut()
+          .printf("project %s created: %s, %s%n", name, files.descriptor(), files.owner());
+      return 0;
+    }
+
+    private MasterKeyReceiver receiver() throws IOException {
+      if (masterKeyOut != null) {
+        return MasterKeyReceiver.file(masterKeyOut);
+      }
+      return MasterKeyReceiver.terminal(Terminal.require("use --master-key-out").writer());
+    }
+  }
+}

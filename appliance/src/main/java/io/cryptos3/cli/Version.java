@@ -1,0 +1,13 @@
+package io.cryptos3.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote into the jar's manifest. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {"cryptos3 " + (version == null ? "(not packaged)" : version)};
+  }
+}

@@ -1,0 +1,130 @@
+package io.cryptos3.owner;
+
+import io.cryptos3.client.ServerClient;
+import io.cryptos3.pki.EcKeys;
+import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.InstanceShares;
+import io.cryptos3.wire.ApplianceStatus;
+import io.cryptos3.wire.Bootstrap;
+import io.cryptos3.wire.BootstrapAppliance;
+import io.cryptos3.wire.BootstrapChallenge;
+import io.cryptos3.wire.BootstrapRecord;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+
+/**
+ * Gives an appliance its half (protocol §6).
+ *
+ * <p>Each bootstrap has a fresh split; the two shares leave this process only in boxes that their
+ * server alone can open, and are forgotten here.
+ */
+public final class ApplianceBootstrap {
+
+  private final Owner owner;
+  private final ProjectDescriptor project;
+
+  /** Makes bootstraps for the owner, who stays the caller's to close. */
+  public ApplianceBootstrap(Owner owner) {
+    this.owner = owner;
+    this.project = owner.project();
+  }
+
+  /**
+   * Makes the appliance active: pending at the key manager first, then the appliance, which tries
+   * its half out and is made active by that.
+   *
+   * @throws IOException if a server cannot be reached, is another one than expected or refuses; the
+   *     appliance is then as it was
+   */
+  public void run(BootstrapTarget target) throws IOException {
+    ServerClient keyManager = keyManager();
+    ServerClient appliance = target.connect();
+    String base = "v1/projects/" + project.projectId();
+    BootstrapChallenge fromKeyManager =
+        Challenges.fetch(
+            keyManager,
+            base + "/bootstrap/challenge",
+            Role.KEY_MANAGER,
+            keyManagerKey(),
+            owner.clock());
+    BootstrapChallenge fromAppliance = target.challenge(appliance, owner.clock());
+    InstanceId instance = InstanceId.random(owner.random());
+    try (InstanceShares shares = owner.secrets().split(owner.random())) {
+      BootstrapRecord record = sign(instance, target, shares, fromKeyManager, fromAppliance);
+      keyManager.put(
+          base + "/instances/" + instance,
+          Bootstrap.sealForKeyManager(record, shares, fromKeyManager));
+      appliance.post(
+          "v1/bootstrap",
+          certified(
+              record,
+              Bootstrap.sealForAppliance(record, shares, fromAppliance),
+              target,
+              fromAppliance),
+          ApplianceStatus.class);
+    }
+  }
+
+  private BootstrapRecord sign(
+      InstanceId instance,
+      BootstrapTarget target,
+      InstanceShares shares,
+      BootstrapChallenge fromKeyManager,
+      BootstrapChallenge fromAppliance)
+      throws IOException {
+    return new BootstrapRecord(
+            project.projectId(),
+            project.masterEpoch(),
+            project.keyManagerTlsKeyHash(),
+            instance,
+            Bytes.of(target.fingerprint().hash()),
+            Bytes.of(shares.publicShare().encode()),
+            Bootstrap.rhoHash(shares.rho()),
+            fromKeyManager.nonce(),
+            fromAppliance.nonce(),
+            owner.nextSequence(),
+            Bytes.EMPTY)
+        .signedBy(owner.secrets().signingKey());
+  }
+
+  private BootstrapAppliance certified(
+      BootstrapRecord record, Bytes box, BootstrapTarget target, BootstrapChallenge challenge)
+      throws IOException {
+    try {
+      return new BootstrapAppliance(
+          record,
+          box,
+          Bytes.of(
+              owner
+                  .root()
+                  .issueAppliance(
+                      "appliance " + record.instanceId(),
+                      EcKeys.publicKey(challenge.tlsKey().toArray()),
+                      target.hosts())
+                  .getEncoded()),
+          Bytes.of(
+              owner
+                  .root()
+                  .issueClientCa(
+                      project.name() + " client CA",
+                      EcKeys.publicKey(challenge.clientCaKey().toArray()))
+                  .getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("Malformed keys in the challenge of the appliance", e);
+    }
+  }
+
+  private ServerClient keyManager() {
+    return BootstrapTarget.connect(
+        Role.KEY_MANAGER, URI.create(project.keyManagerUrl()), keyManagerKey());
+  }
+
+  private Fingerprint keyManagerKey() {
+    return Fingerprint.ofHash(project.keyManagerTlsKeyHash().toArray());
+  }
+}

@@ -1,0 +1,54 @@
+package io.cryptos3.owner;
+
+import io.cryptos3.client.ServerClient;
+import io.cryptos3.pki.EcKeys;
+import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.wire.BootstrapChallenge;
+import io.cryptos3.wire.Role;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Clock;
+
+/** Asks a server for a bootstrap challenge and believes only what its pinned key has signed. */
+final class Challenges {
+
+  private Challenges() {}
+
+  static BootstrapChallenge fetch(
+      ServerClient server, String path, Role role, Fingerprint pinned, Clock clock)
+      throws IOException {
+    BootstrapChallenge challenge = server.post(path, BootstrapChallenge.class);
+    if (challenge.role() != role) {
+      throw refused(role, "is of a " + challenge.role().label());
+    }
+    if (!isSignedBy(pinned, challenge)) {
+      throw refused(role, "is not signed by the key " + pinned);
+    }
+    if (!clock.instant().isBefore(challenge.expiresAt())) {
+      throw refused(
+          role, "ended at " + challenge.expiresAt() + ", and now it is " + clock.instant());
+    }
+    return challenge;
+  }
+
+  private static boolean isSignedBy(Fingerprint pinned, BootstrapChallenge challenge) {
+    try {
+      PublicKey key = EcKeys.publicKey(challenge.tlsKey().toArray());
+      if (!Fingerprint.of(key).equals(pinned)) {
+        return false;
+      }
+      Signature verifier = Signature.getInstance("SHA256withECDSA");
+      verifier.initVerify(key);
+      verifier.update(challenge.signedContent().encode());
+      return verifier.verify(challenge.signature().toArray());
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static IOException refused(Role role, String why) {
+    return new IOException("The bootstrap challenge of the " + role.label() + " " + why);
+  }
+}

@@ -1,0 +1,92 @@
+package io.cryptos3.owner;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.pki.PrivateFiles;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.MalformedMessageException;
+import io.cryptos3.wire.OwnerFile;
+import io.cryptos3.wire.ProjectDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The two files of a project: {@code NAME.project.json}, public, for everybody who trusts the
+ * project; and {@code NAME.owner.json}, the owner's, of no use without the master key.
+ *
+ * @param descriptor the public one
+ * @param owner the owner's
+ */
+public record ProjectFiles(Path descriptor, Path owner) {
+
+  private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+
+  /**
+   * Names the files of a project.
+   *
+   * @throws IllegalArgumentException if the project's name does not fit into file names and URLs
+   */
+  public static ProjectFiles in(Path directory, String project) {
+    if (!project.matches(NAMES)) {
+      throw new IllegalArgumentException(
+          "Not a project name: '"
+              + project
+              + "' (1 to 63 letters, digits, '.', '_', '-', the first a letter or digit)");
+    }
+    return new ProjectFiles(
+        directory.resolve(project + ".project.json"), directory.resolve(project + ".owner.json"));
+  }
+
+  /**
+   * Reads a descriptor and checks that it is whole.
+   *
+   * @throws IOException naming the file, if it cannot be read or is not a signed descriptor
+   */
+  public static ProjectDescriptor readDescriptor(Path file) throws IOException {
+    try {
+      return Json.decode(Files.readAllBytes(file), ProjectDescriptor.class).verify();
+    } catch (MalformedMessageException e) {
+      throw new IOException("Not a project descriptor: " + file + ": " + e.getMessage(), e);
+    } catch (CryptoS3Exception e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the owner's file.
+   *
+   * @throws IOException naming the file, if it cannot be read, others may read it, or it is not one
+   */
+  public static OwnerFile readOwner(Path file) throws IOException {
+    PrivateFiles.requirePrivate(file);
+    try {
+      return Json.decode(Files.readAllBytes(file), OwnerFile.class);
+    } catch (MalformedMessageException e) {
+      throw new IOException("Not a project owner's file: " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  void create(ProjectDescriptor project, OwnerFile own) throws IOException {
+    PrivateFiles.create(owner, Json.encodePretty(own));
+    Files.write(
+        descriptor,
+        Json.encodePretty(project),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
+  }
+
+  /** Refuses to start a project whose files would replace others. */
+  void requireAbsent() throws IOException {
+    for (Path file : new Path[] {descriptor, owner}) {
+      if (Files.exists(file)) {
+        throw new IOException("File exists already, and is not overwritten: " + file);
+      }
+    }
+  }
+
+  void delete() throws IOException {
+    Files.deleteIfExists(descriptor);
+    Files.deleteIfExists(owner);
+  }
+}
