@@ -3,7 +3,6 @@ package io.cryptos3.splitkey;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.secret.Wipe;
 import java.security.SecureRandom;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -40,7 +39,8 @@ public final class SigningKey implements AutoCloseable {
     }
     byte[] raw = seed.revealCopy();
     try {
-      byte[] publicKey = new Ed25519PrivateKeyParameters(raw).generatePublicKey().getEncoded();
+      byte[] publicKey = new byte[VerifyKey.BYTES];
+      Ed25519.generatePublicKey(raw, 0, publicKey, 0);
       return new SigningKey(seed, VerifyKey.decode(publicKey));
     } catch (InvalidPointException e) {
       throw new IllegalStateException("bug: a generated Ed25519 key is not valid", e);

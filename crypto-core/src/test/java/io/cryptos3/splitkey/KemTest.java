@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.cryptos3.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
@@ -40,6 +41,19 @@ class KemTest {
     try (BlindedPoint blinded = Kem.blind(theirs.getEncapsulation(), random);
         SecretBytes dek = blinded.unblind(x.times(blinded.point()), publicKey)) {
       assertArrayEquals(theirs.export(CONTEXT, 32), HpkeOracle.export(dek, INFO, CONTEXT, 32));
+    }
+  }
+
+  @Test
+  void theVectorOfTheSpecificationComesOut() throws InvalidPointException {
+    ApplianceHalf a = ApplianceHalf.takeOver(Vectors.scalar(1));
+    KeyManagerHalf s = KeyManagerHalf.join(Vectors.scalar(2), Vectors.scalar(3));
+    Point publicKey = Vectors.scalar(6).timesGenerator();
+    try (BlindedPoint blinded = Kem.blind(Point.GENERATOR.encode(), random);
+        SecretBytes dek = blinded.unblind(s.evaluate(a.evaluate(blinded.point())), publicKey)) {
+      assertEquals(
+          "0965db4a752b13fb5706f5ad14bb9c4401ce23827d199c99ad6b5fa3e48ea3fd",
+          HexFormat.of().formatHex(dek.revealCopy()));
     }
   }
 
