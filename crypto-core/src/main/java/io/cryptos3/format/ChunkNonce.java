@@ -2,7 +2,7 @@ package io.cryptos3.format;
 
 /**
  * The nonce of a chunk: the object's base nonce XOR the chunk's index as a big-endian integer of
- * the same width (C2SP chunked-encryption, AEAD usage).
+ * the same width (C2SP chunked-encryption, AEAD usage). Rule C1 bounds the index.
  */
 final class ChunkNonce {
   static final int BYTES = 12;

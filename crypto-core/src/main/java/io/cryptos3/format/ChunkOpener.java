@@ -12,9 +12,10 @@ import javax.crypto.AEADBadTagException;
  * Opens the chunks of one object: decrypts them and checks their tags.
  *
  * <p>An opener exists only for the right DEK, as the object's commitment tells, and gives no byte
- * that was not authenticated. A chunk is authentic only at its own index and only with its own
- * length; the one that is shorter than {@link ObjectLayout#SEALED_CHUNK_BYTES} is the final chunk.
- * Whoever reads an object makes sure that it ends with that, before it trusts a length.
+ * that was not authenticated (rule C3). A chunk is authentic only at its own index and only with
+ * its own length (rule C2); the one that is shorter than {@link ObjectLayout#SEALED_CHUNK_BYTES} is
+ * the final chunk. Whoever reads an object makes sure that it ends with that, before it trusts a
+ * length.
  *
  * <p>Safe for use by several threads: each uses a cipher of its own from a pool, and there is no
  * allocation in the size of a chunk. {@link #close()} drops the keys; the DEK itself is not kept.
@@ -58,6 +59,7 @@ public final class ChunkOpener implements AutoCloseable {
     byte[] salt = Arrays.copyOfRange(prefix, ObjectLayout.HEADER_BYTES, commitmentStart);
     byte[] commitment = Arrays.copyOfRange(prefix, commitmentStart, ObjectLayout.PREFIX_BYTES);
     PayloadKeys keys = PayloadKeys.derive(suite, dek, salt, context, path);
+    // K3
     if (!keys.commitsTo(commitment)) {
       keys.close();
       throw new WrongKeyException("DEK is not the one that the object commits to: " + path);

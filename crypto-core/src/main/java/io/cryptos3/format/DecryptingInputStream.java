@@ -15,10 +15,10 @@ import java.util.Objects;
  * Reads an object from one chunk on to its end.
  *
  * <p>No byte is given out before the tag of its chunk is checked, and the end is reported only
- * after the final chunk is. When an object turns out not to be authentic, every later read fails in
- * the same way; after another failure of the stored stream, reads fail until {@link #restartAt}. A
- * read gives bytes of one chunk at most, decrypted right into the caller's array if that has room
- * for a whole chunk.
+ * after the final chunk is (rule C4). When an object turns out not to be authentic, every later
+ * read fails in the same way (rule C5); after another failure of the stored stream, reads fail
+ * until {@link #restartAt}. A read gives bytes of one chunk at most, decrypted right into the
+ * caller's array if that has room for a whole chunk.
  *
  * <p>For one thread at a time.
  *

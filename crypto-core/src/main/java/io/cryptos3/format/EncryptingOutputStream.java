@@ -13,10 +13,10 @@ import java.util.Objects;
 /**
  * Writes an object: header, salt, commitment and chunks.
  *
- * <p>Only {@link #close()} writes the final chunk, without which no reader accepts the object.
- * After a failure every call fails, {@code close()} too, and neither seals the object nor closes
- * the sink: the caller discards the sink, as closing it could publish an incomplete object. The
- * same holds after {@link #abort()}.
+ * <p>Only {@link #close()} writes the final chunk, without which no reader accepts the object (rule
+ * C6). After a failure every call fails, {@code close()} too, and neither seals the object nor
+ * closes the sink: the caller discards the sink, as closing it could publish an incomplete object.
+ * The same holds after {@link #abort()}.
  *
  * <p>{@link #flush()} flushes the sink, but a chunk that is not full stays here, as it can be
  * sealed once only.

@@ -5,8 +5,8 @@ import io.cryptos3.secret.Wipe;
 import java.io.IOException;
 
 /**
- * The final chunk of an object, which proves where the object ends. It is read at first use and
- * kept, as footers are read often.
+ * The final chunk of an object, which proves where the object ends (rule C4). It is read at first
+ * use and kept, as footers are read often.
  *
  * <p>Safe for use by several threads, of which one reads while others wait.
  */

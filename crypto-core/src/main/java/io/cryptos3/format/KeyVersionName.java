@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The rules for a key version name in a header: {@code name@version} in strict UTF-8, 1 to 255
+ * Rule H8 of the format, for a key version name: {@code name@version} in strict UTF-8, 1 to 255
  * bytes, no control characters, and the version as Hadoop writes it, a decimal int without leading
  * zeros.
  */

@@ -113,20 +113,24 @@ public final class ObjectHeader {
           TruncatedObjectException,
           UnsupportedVersionException,
           MalformedHeaderException {
+    // H1: the rules of docs/spec/object-format.md, in its order.
     if (!Arrays.equals(MAGIC, 0, MAGIC.length, start, 0, Math.min(start.length, MAGIC.length))) {
       throw new NotEncryptedException(
           "Object is not encrypted: it does not begin with CRYPTOS3: " + path);
     }
+    // H2
     if (start.length < BYTES) {
       throw new TruncatedObjectException(
           "Object ends after " + start.length + " of " + BYTES + " header bytes: " + path);
     }
     ByteBuffer in = ByteBuffer.wrap(start, MAGIC.length, BYTES - MAGIC.length);
     int version = Byte.toUnsignedInt(in.get());
+    // H3
     if (version != VERSION) {
       throw new UnsupportedVersionException(
           "Format version " + version + " is unknown to this release of cryptos3: " + path);
     }
+    // H4
     Suite suite = Suite.fromId(Byte.toUnsignedInt(in.get()), path);
     try {
       return parseFields(suite, in);
@@ -136,11 +140,14 @@ public final class ObjectHeader {
   }
 
   private static ObjectHeader parseFields(Suite suite, ByteBuffer in) {
+    // H5
     readLength("Header", in, BYTES, BYTES);
+    // H6
     byte[] name = new byte[readLength("Name", in, 1, KeyVersionName.MAX_BYTES)];
     byte[] edek = new byte[readLength("EDEK", in, 1, MAX_EDEK_BYTES)];
     byte[] iv = new byte[IV_BYTES];
     in.get(iv).get(name).get(edek);
+    // H7
     while (in.hasRemaining()) {
       if (in.get() != 0) {
         throw new IllegalArgumentException("Byte " + (in.position() - 1) + " is not zero");

@@ -60,7 +60,7 @@ public final class ObjectLayout {
     return PREFIX_BYTES + plaintextBytes + TAG_BYTES * (chunkIndex(plaintextBytes) + 1);
   }
 
-  /** Tells whether a complete object can have this length. */
+  /** Tells whether a complete object can have this length (rule C2). */
   public static boolean isValidObjectLength(long objectBytes) {
     return objectBytes >= MIN_OBJECT_BYTES
         && objectBytes <= MAX_OBJECT_BYTES
@@ -68,9 +68,9 @@ public final class ObjectLayout {
   }
 
   /**
-   * Returns the plaintext length that a listing shows for an object. It never throws: a length that
-   * no object has is returned as it is, so that the file is opened, and refused, instead of being
-   * skipped as empty.
+   * Returns the plaintext length that a listing shows for an object (rule L1). It never throws: a
+   * length that no object has is returned as it is, so that the file is opened, and refused,
+   * instead of being skipped as empty.
    *
    * <p>The result says what the length would be, not that the object is authentic: see {@link
    * RandomAccessReader#length()}.

@@ -17,7 +17,7 @@ final class ObjectStart {
     this.sealer = sealer;
   }
 
-  /** Starts an object with a random salt, which must not repeat under a DEK. */
+  /** Starts an object with a random salt, which must not repeat under a DEK (rule K2). */
   static ObjectStart random(ObjectHeader header, SecretBytes dek, String path)
       throws WrongKeyException {
     byte[] salt = new byte[ObjectLayout.SALT_BYTES];

@@ -37,6 +37,7 @@ final class PayloadKeys implements AutoCloseable {
    */
   static PayloadKeys derive(Suite suite, SecretBytes dek, byte[] salt, byte[] context, String path)
       throws WrongKeyException {
+    // K1
     if (dek.length() != ObjectLayout.DEK_BYTES) {
       throw new WrongKeyException(
           "DEK has %d bits, cryptos3 needs %d: %s"

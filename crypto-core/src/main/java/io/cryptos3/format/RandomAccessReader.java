@@ -11,8 +11,8 @@ import java.util.Objects;
  *
  * <p>No byte is given out before the tag of its chunk is checked. The end is believed only after
  * the final chunk is checked, which happens once and keeps that chunk's plaintext. When an object
- * turns out not to be authentic, every later read fails in the same way; another failure of the
- * source concerns one read only.
+ * turns out not to be authentic, every later read fails in the same way (rule C5); another failure
+ * of the source concerns one read only.
  *
  * <p>Safe for use by several threads. Each needs up to 280 KiB while it reads, which the reader
  * keeps for later reads.

@@ -90,6 +90,7 @@ class C2spVectorsTest {
     }
   }
 
+  // K3
   @ParameterizedTest
   @MethodSource("invalid")
   void aVectorWithAnInvalidHeaderIsRefusedBeforeAnyChunk(C2spVector vector) throws Exception {

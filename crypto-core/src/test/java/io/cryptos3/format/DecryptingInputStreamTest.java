@@ -46,6 +46,7 @@ class DecryptingInputStreamTest {
     assertThrows(NotAuthenticException.class, in::read);
   }
 
+  // C5
   @Test
   void anObjectThatWasModifiedStaysUnreadable() throws IOException {
     object[(int) ObjectLayout.chunkOffset(1)]++;
@@ -64,6 +65,7 @@ class DecryptingInputStreamTest {
     assertArrayEquals(message, in.readAllBytes());
   }
 
+  // C3
   @Test
   void whatIsNotAuthenticIsNotLeftInTheCallersArray() {
     object[(int) ObjectLayout.chunkOffset(0) + 1000]++;

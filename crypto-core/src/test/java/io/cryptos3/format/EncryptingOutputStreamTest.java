@@ -44,6 +44,7 @@ class EncryptingOutputStreamTest {
     assertThrows(IOException.class, out::flush);
   }
 
+  // C6
   @Test
   void closingAfterAFailureFailsAndSealsNothing() throws IOException {
     OutputStream out = writer();
@@ -144,6 +145,7 @@ class EncryptingOutputStreamTest {
     }
   }
 
+  // K1
   @Test
   void aDekOfAnotherLengthIsRefusedByName() {
     try (SecretBytes dek = SecretBytes.takeOver(new byte[16])) {

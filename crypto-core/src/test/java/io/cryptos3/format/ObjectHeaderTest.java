@@ -51,6 +51,7 @@ class ObjectHeaderTest {
     assertEquals(longest, ObjectHeader.parse(longest.encode(), TestObjects.PATH));
   }
 
+  // H8
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -101,7 +102,7 @@ class ObjectHeaderTest {
         () -> new ObjectHeader(Suite.AES_256_GCM, "n".repeat(254) + "@0", iv, iv));
   }
 
-  /** Each row puts bytes at an offset of a valid header. */
+  /** H5, H6, H7, H8: each row puts bytes at an offset of a valid header. */
   @ParameterizedTest
   @CsvSource({
     "10, 0201, Header length is 513",
@@ -127,6 +128,7 @@ class ObjectHeaderTest {
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
+  // H3, H4
   @ParameterizedTest
   @CsvSource({
     "8, 00, Format version 0 is",
@@ -142,6 +144,7 @@ class ObjectHeaderTest {
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
 
+  // H1
   @ParameterizedTest
   @ValueSource(strings = {"", "CRYPTOS", "PAR1 a Parquet file", "CRYPTOS4"})
   void whatDoesNotBeginWithTheMagicIsNotEncrypted(String start) {
@@ -152,6 +155,7 @@ class ObjectHeaderTest {
     assertTrue(e.getMessage().endsWith(TestObjects.PATH));
   }
 
+  // H2
   @Test
   void aHeaderThatEndsEarlyIsTruncated() {
     byte[] shorter = Arrays.copyOf(encoded, 511);

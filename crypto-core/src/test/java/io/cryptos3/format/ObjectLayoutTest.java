@@ -40,6 +40,7 @@ class ObjectLayoutTest {
     }
   }
 
+  // L1
   @ParameterizedTest
   @ValueSource(
       longs = {1, 583, 16_968, 16_983, 33_368, 33_383, 4_507_997_673_882_168L, Long.MAX_VALUE})
@@ -53,6 +54,7 @@ class ObjectLayoutTest {
     assertEquals(0, ObjectLayout.plaintextLength(0));
   }
 
+  // C1
   @Test
   void aPlaintextThatIsTooLongIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> ObjectLayout.objectLength(1L << 52));

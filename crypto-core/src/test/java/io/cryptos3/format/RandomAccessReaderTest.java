@@ -77,6 +77,7 @@ class RandomAccessReaderTest {
     }
   }
 
+  // C4
   @Test
   void aBoundThatTheFinalChunkDoesNotConfirmIsNotBelieved() throws IOException {
     byte[] object = TestObjects.seal(TestObjects.message(2 * C));

@@ -38,6 +38,7 @@ class RoundTripTest {
     }
   }
 
+  // K2
   @Test
   void twoObjectsOfOneMessageAndKeyShareNothingButTheHeader() throws IOException {
     byte[] one = TestObjects.seal(new byte[100]);

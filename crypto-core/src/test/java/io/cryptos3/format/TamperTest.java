@@ -73,6 +73,7 @@ class TamperTest {
     }
   }
 
+  // C2
   @ParameterizedTest
   @EnumSource
   void extensionIsDetected(ObjectReader reader) throws IOException {

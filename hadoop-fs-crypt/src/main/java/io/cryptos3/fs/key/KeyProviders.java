@@ -3,14 +3,10 @@ package io.cryptos3.fs.key;
 import io.cryptos3.error.KeyUnavailableException;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Iterator;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds the key provider of a URI.
@@ -20,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * therefore asked first.
  */
 final class KeyProviders {
-  private static final Logger LOG = LoggerFactory.getLogger(KeyProviders.class);
-
   private KeyProviders() {}
 
   /**
@@ -42,22 +36,13 @@ final class KeyProviders {
   }
 
   private static KeyProvider fromOwnClassLoader(URI uri, Configuration conf) throws IOException {
-    Iterator<KeyProviderFactory> factories =
-        ServiceLoader.load(KeyProviderFactory.class, KeyProviders.class.getClassLoader())
-            .iterator();
-    while (true) {
-      try {
-        if (!factories.hasNext()) {
-          return null;
-        }
-        KeyProvider provider = factories.next().createProvider(uri, conf);
-        if (provider != null) {
-          return provider;
-        }
-      } catch (ServiceConfigurationError e) {
-        // Another provider's broken jar is no reason not to use this one.
-        LOG.warn("Passing over a key provider factory that does not load: {}", e.getMessage());
+    for (KeyProviderFactory factory :
+        ServiceLoader.load(KeyProviderFactory.class, KeyProviders.class.getClassLoader())) {
+      KeyProvider provider = factory.createProvider(uri, conf);
+      if (provider != null) {
+        return provider;
       }
     }
+    return null;
   }
 }

@@ -23,6 +23,9 @@ final class CryptoS3OutputStream extends OutputStream
     implements Abortable, Syncable, StreamCapabilities, IOStatisticsSource {
   private final FSDataOutputStream stored;
   private final EncryptingOutputStream encrypting;
+  private volatile boolean closed;
+
+  /** The upload is completed or aborted. */
   private volatile boolean ended;
 
   /**
@@ -49,7 +52,7 @@ final class CryptoS3OutputStream extends OutputStream
   /** Flushes complete chunks. Does nothing after {@code close()}, as wrappers tend to do that. */
   @Override
   public void flush() throws IOException {
-    if (!ended) {
+    if (!closed) {
       orDiscard(encrypting::flush);
     }
   }
@@ -77,13 +80,15 @@ final class CryptoS3OutputStream extends OutputStream
   /** Seals the object and has the store make it visible. */
   @Override
   public void close() throws IOException {
-    ended = true;
+    closed = true;
     orDiscard(encrypting::close);
+    ended = true;
   }
 
   /** Drops the upload; nothing becomes visible. */
   @Override
   public AbortableResult abort() {
+    closed = true;
     ended = true;
     encrypting.abort();
     return stored.abort();
@@ -97,7 +102,10 @@ final class CryptoS3OutputStream extends OutputStream
     try {
       action.run();
     } catch (IOException | RuntimeException e) {
-      Uploads.discard(stored, e);
+      if (!ended) {
+        ended = true;
+        Uploads.discard(stored, e);
+      }
       throw e;
     }
   }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a request to one appliance after the other until one answers.
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  * <p>Safe for several threads.
  */
 final class Failover {
+  private static final Logger LOG = LoggerFactory.getLogger(Failover.class);
   private static final int ROUNDS = 2;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -81,6 +84,7 @@ final class Failover {
         preferred.set(index);
         return reply;
       } catch (AttemptFailedException e) {
+        LOG.warn("Cannot {} yet: {}", call.purpose(), e.getMessage());
         failures.put(appliance, e);
         if (!call.idempotent() && e.mayHaveArrived()) {
           throw uncertain(call, e);

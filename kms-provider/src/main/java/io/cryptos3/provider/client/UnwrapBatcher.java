@@ -91,6 +91,13 @@ final class UnwrapBatcher {
     }
   }
 
+  /** Returns how many points are not on their way yet. */
+  int waiting() {
+    synchronized (queue) {
+      return queue.size();
+    }
+  }
+
   private void enqueue(Waiting waiting) {
     synchronized (queue) {
       queue.add(waiting);

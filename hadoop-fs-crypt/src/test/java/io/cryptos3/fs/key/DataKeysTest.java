@@ -1,0 +1,130 @@
+package io.cryptos3.fs.key;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.error.KeyAccessDeniedException;
+import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.fs.config.CryptoS3Config;
+import io.cryptos3.fs.key.DataKeys.ObjectKey;
+import io.cryptos3.secret.SecretBytes;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DataKeysTest {
+  private static final Path FILE = new Path("cryptos3://b/f");
+
+  private final Configuration conf = new Configuration();
+
+  @BeforeEach
+  void configureProvider() {
+    MemoryKeys.ROOM.clear();
+    conf.set("fs.cryptos3.key.provider.path", "memory://test");
+    conf.set("fs.cryptos3.key.name", "sales");
+  }
+
+  @Test
+  void whatIsMadeIsOpenedAgain() throws Exception {
+    MemoryKeys.create("sales", 256);
+    try (DataKeys keys = keys()) {
+      ObjectKey made = keys.create(FILE);
+      assertEquals("sales@0", made.header().keyVersionName());
+      assertSameSecret(made.dek(), keys.open(made.header(), FILE).dek());
+    }
+  }
+
+  @Test
+  void objectsOfOlderVersionsAreOpened() throws Exception {
+    MemoryKeys.create("sales", 256);
+    try (DataKeys keys = keys()) {
+      ObjectKey made = keys.create(FILE);
+      MemoryKeys.roll("sales", 256);
+      assertEquals("sales@1", keys.create(FILE).header().keyVersionName());
+      assertSameSecret(made.dek(), keys.open(made.header(), FILE).dek());
+    }
+  }
+
+  @Test
+  void aKeyOfAnotherLengthIsRefused() throws Exception {
+    MemoryKeys.create("sales", 128);
+    assertRefused(
+        KeyUnavailableException.class,
+        "Key 'sales' has 128 bits, cryptos3 needs 256: hadoop key create sales -size 256");
+  }
+
+  @Test
+  void aMissingKeyIsNamed() {
+    assertRefused(KeyUnavailableException.class, "Key 'sales' cannot be used");
+  }
+
+  @Test
+  void withoutAKeyNameNothingIsWritten() {
+    conf.unset("fs.cryptos3.key.name");
+    assertRefused(
+        KeyUnavailableException.class, "fs.cryptos3.key.name or fs.cryptos3.bucket.b.key.name");
+  }
+
+  @Test
+  void withoutAProviderNothingIsWritten() {
+    conf.unset("fs.cryptos3.key.provider.path");
+    assertRefused(KeyUnavailableException.class, "fs.cryptos3.key.provider.path");
+  }
+
+  @Test
+  void aProviderThatNobodyKnowsIsNamed() {
+    conf.set("fs.cryptos3.key.provider.path", "nobody://x");
+    assertRefused(KeyUnavailableException.class, "nobody");
+  }
+
+  @Test
+  void anObjectWithTheKeyOfAnotherPlaceIsRefused() throws Exception {
+    MemoryKeys.create("sales", 256);
+    MemoryKeys.create("logs", 256);
+    ObjectKey made;
+    try (DataKeys keys = keys()) {
+      made = keys.create(FILE);
+    }
+    conf.set("fs.cryptos3.bucket.b.key.name", "logs");
+    try (DataKeys keys = keys()) {
+      String message =
+          assertThrows(KeyAccessDeniedException.class, () -> keys.open(made.header(), FILE))
+              .getMessage();
+      assertTrue(message.contains("'sales'") && message.contains("'logs'"), message);
+    }
+  }
+
+  @Test
+  void theProvidersArrayIsWiped() throws Exception {
+    MemoryKeys.create("sales", 256);
+    try (DataKeys keys = keys();
+        SecretBytes dek = keys.create(FILE).dek()) {
+      assertEquals(32, dek.length());
+      assertArrayEquals(new byte[32], MemoryKeys.lastOpened());
+    }
+  }
+
+  private <T extends CryptoS3Exception> void assertRefused(Class<T> type, String part) {
+    try (DataKeys keys = keys()) {
+      String message = assertThrows(type, () -> keys.create(FILE)).getMessage();
+      assertTrue(message.contains(part), message);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private DataKeys keys() {
+    CryptoS3Config config = CryptoS3Config.of(conf, "b");
+    return new DataKeys(new ProviderHolder(conf, config), new KeyRules(config), config.suite());
+  }
+
+  private static void assertSameSecret(SecretBytes expected, SecretBytes actual) {
+    assertEquals(expected, actual);
+    expected.close();
+    actual.close();
+  }
+}

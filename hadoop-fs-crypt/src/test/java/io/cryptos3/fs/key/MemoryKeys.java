@@ -1,0 +1,135 @@
+package io.cryptos3.fs.key;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.crypto.key.KeyProvider;
+import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.CryptoExtension;
+import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
+import org.apache.hadoop.crypto.key.KeyProviderFactory;
+
+/**
+ * Keys of {@code memory://}, found as a service. It "wraps" by XOR, and remembers the array of the
+ * last DEK that it gave out.
+ */
+public final class MemoryKeys extends KeyProvider implements CryptoExtension {
+  static final Map<String, List<byte[]>> ROOM = new ConcurrentHashMap<>();
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static byte[] lastOpened;
+
+  private MemoryKeys(Configuration conf) {
+    super(conf);
+  }
+
+  /** Creates a key. */
+  public static void create(String name, int bits) {
+    ROOM.put(name, new ArrayList<>());
+    roll(name, bits);
+  }
+
+  static void roll(String name, int bits) {
+    ROOM.get(name).add(random(bits / 8));
+  }
+
+  static byte[] lastOpened() {
+    return lastOpened;
+  }
+
+  /** Makes the provider. */
+  public static final class Factory extends KeyProviderFactory {
+    @Override
+    public KeyProvider createProvider(URI uri, Configuration conf) {
+      return "memory".equals(uri.getScheme()) ? new MemoryKeys(conf) : null;
+    }
+  }
+
+  @Override
+  public EncryptedKeyVersion generateEncryptedKey(String name) {
+    int version = ROOM.get(name).size() - 1;
+    byte[] edek = random(ROOM.get(name).get(version).length);
+    return EncryptedKeyVersion.createForDecryption(name, name + "@" + version, new byte[16], edek);
+  }
+
+  @Override
+  public KeyVersion decryptEncryptedKey(EncryptedKeyVersion wrapped) {
+    String version = wrapped.getEncryptionKeyVersionName();
+    int number = Integer.parseInt(version.substring(version.indexOf('@') + 1));
+    byte[] key = ROOM.get(wrapped.getEncryptionKeyName()).get(number).clone();
+    byte[] edek = wrapped.getEncryptedKeyVersion().getMaterial();
+    for (int i = 0; i < key.length; i++) {
+      key[i] ^= edek[i];
+    }
+    lastOpened = key;
+    return new OpenedKey(wrapped.getEncryptionKeyName(), key);
+  }
+
+  private static final class OpenedKey extends KeyVersion {
+    OpenedKey(String name, byte[] material) {
+      super(name, "EK", material);
+    }
+  }
+
+  @Override
+  public void warmUpEncryptedKeys(String... names) {}
+
+  @Override
+  public void drain(String name) {}
+
+  @Override
+  public EncryptedKeyVersion reencryptEncryptedKey(EncryptedKeyVersion wrapped) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void reencryptEncryptedKeys(List<EncryptedKeyVersion> wrapped) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public KeyVersion getKeyVersion(String version) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> getKeys() {
+    return List.copyOf(ROOM.keySet());
+  }
+
+  @Override
+  public List<KeyVersion> getKeyVersions(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Metadata getMetadata(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public KeyVersion createKey(String name, byte[] material, Options options) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void deleteKey(String name) {
+    ROOM.remove(name);
+  }
+
+  @Override
+  public KeyVersion rollNewVersion(String name, byte[] material) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void flush() {}
+
+  private static byte[] random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return random;
+  }
+}
