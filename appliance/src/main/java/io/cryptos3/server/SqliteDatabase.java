@@ -78,8 +78,8 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public void purgeErased() {
-    jdbi.withHandle(
-        handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list());
+    jdbi.useHandle(
+        handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().one());
   }
 
   @Override

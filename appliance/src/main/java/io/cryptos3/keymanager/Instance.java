@@ -1,0 +1,33 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.wire.Bytes;
+
+/**
+ * An appliance instance as it is stored.
+ *
+ * @param tlsKeyHash the SHA-256 hash of its TLS key, from the owner's record
+ * @param publicShare A, from the owner's record
+ * @param epoch counted up by every refresh
+ * @param sealedPad ρ; empty once revoked
+ */
+record Instance(
+    ProjectId projectId,
+    InstanceId id,
+    State state,
+    Bytes tlsKeyHash,
+    Bytes publicShare,
+    long epoch,
+    Bytes sealedPad) {
+
+  /** Where it is in its life. */
+  enum State {
+    /** Bootstrapped here, its trial not passed yet: can activate only. */
+    PENDING,
+    /** May evaluate. */
+    ACTIVE,
+    /** Gone for ever; its id is never used again. */
+    REVOKED
+  }
+}

@@ -1,0 +1,78 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.pki.CertificateChecks;
+import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.server.Access;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Request;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.Role;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+
+/**
+ * Admits an appliance instance: the instance of the path, by the hash of the TLS key that the owner
+ * signed for it, and never by membership of a CA (protocol §5). Usage and role of its certificate
+ * are checked as well.
+ */
+final class InstanceAccess implements Access {
+  private final Instances instances;
+  private final Set<Instance.State> states;
+  private final String description;
+
+  private InstanceAccess(Instances instances, Set<Instance.State> states, String description) {
+    this.instances = instances;
+    this.states = states;
+    this.description = description;
+  }
+
+  /** Admits instances that passed their trial. */
+  static Access active(Instances instances) {
+    return new InstanceAccess(instances, Set.of(Instance.State.ACTIVE), "active instance");
+  }
+
+  /** Admits instances that are about to pass their trial, or passed it. */
+  static Access bootstrapped(Instances instances) {
+    return new InstanceAccess(
+        instances,
+        Set.of(Instance.State.PENDING, Instance.State.ACTIVE),
+        "pending or active instance");
+  }
+
+  @Override
+  public String admit(Request request) {
+    if (request.peerChain().isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.UNAUTHENTICATED, "This path needs an appliance's TLS certificate");
+    }
+    X509Certificate leaf = request.peerChain().get(0);
+    Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
+    if (!Bytes.of(Fingerprint.of(leaf).hash()).equals(instance.tlsKeyHash())) {
+      throw new ProblemException(
+          ProblemCode.UNAUTHENTICATED, "The instance is not known by this key");
+    }
+    checkPurpose(leaf);
+    if (!states.contains(instance.state())) {
+      throw new ProblemException(
+          ProblemCode.ACCESS_DENIED,
+          "Instance " + instance.id() + " is " + instance.state() + ", expected " + description);
+    }
+    return "instance " + instance.id();
+  }
+
+  private static void checkPurpose(X509Certificate leaf) {
+    try {
+      CertificateChecks.requirePurpose(leaf, CertificateChecks.CLIENT_AUTH);
+      CertificateChecks.requireRole(leaf, Role.APPLIANCE);
+    } catch (CertificateException e) {
+      throw new ProblemException(ProblemCode.UNAUTHENTICATED, e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+}

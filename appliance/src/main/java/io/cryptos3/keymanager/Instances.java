@@ -1,0 +1,155 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.server.AuditEvent;
+import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Request;
+import io.cryptos3.server.Response;
+import io.cryptos3.splitkey.BoxKey;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.KeyManagerHalf;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.wire.ActivateInstance;
+import io.cryptos3.wire.Bootstrap;
+import io.cryptos3.wire.BootstrapKeyManager;
+import io.cryptos3.wire.BootstrapRecord;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.InstanceActivated;
+import io.cryptos3.wire.ProblemCode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Takes appliance instances in by the owner's signed record, and activates them (protocol §6). */
+final class Instances {
+  private final Database database;
+  private final AuditLog audit;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Vault vault;
+  private final Projects projects;
+  private final Challenges challenges;
+
+  Instances(
+      Database database,
+      AuditLog audit,
+      Clock clock,
+      SecureRandom random,
+      Vault vault,
+      Projects projects,
+      Challenges challenges) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+    this.random = random;
+    this.vault = vault;
+    this.projects = projects;
+    this.challenges = challenges;
+  }
+
+  /** {@code POST …/bootstrap/challenge}. */
+  Response challenge(Request request) {
+    return Response.ok(challenges.issue(projects.require(PathIds.project(request)).id()));
+  }
+
+  /** {@code PUT …/instances/{instance}}: checks record and pad, and stores them, pending. */
+  Response bootstrap(Request request) {
+    BootstrapKeyManager message = request.body(BootstrapKeyManager.class);
+    BootstrapRecord record = message.record();
+    Project project = projects.require(PathIds.project(request));
+    InstanceId id = PathIds.instance(request);
+    if (!record.instanceId().equals(id)) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST, "The record is of another instance than the path");
+    }
+    try (BoxKey boxKey = challenges.take(project.id(), record.keyManagerNonce());
+        Scalar pad =
+            Bootstrap.acceptAtKeyManager(
+                message, project.descriptor(), record.keyManagerNonce(), boxKey)) {
+      Bytes sealedPad = vault.sealPad(project, id, pad);
+      database.write(handle -> store(handle, record, sealedPad));
+    } catch (CryptoS3Exception e) {
+      throw Refusals.of(e);
+    }
+    audit.append(
+        AuditEvent.done(request.requestId(), "owner", "bootstrap", project.id().hex(), id.hex()));
+    return Response.noContent();
+  }
+
+  private Void store(Handle handle, BootstrapRecord record, Bytes sealedPad) {
+    if (!ProjectTable.raiseSequence(handle, record.projectId(), record.sequence())) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "The owner's sequence " + record.sequence() + " is not higher than the last one");
+    }
+    if (InstanceTable.find(handle, record.projectId(), record.instanceId()).isPresent()) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "Instance " + record.instanceId() + " was bootstrapped before; ids are never used again");
+    }
+    InstanceTable.insert(
+        handle,
+        new Instance(
+            record.projectId(),
+            record.instanceId(),
+            Instance.State.PENDING,
+            record.applianceTlsKeyHash(),
+            record.publicShare(),
+            0,
+            sealedPad),
+        clock.millis());
+    return null;
+  }
+
+  /**
+   * {@code POST …/instances/{instance}/activate}: the trial, with a scalar that is used once, so
+   * that nothing is learned of any key; then the instance is active.
+   */
+  Response activate(Request request) {
+    ActivateInstance message = request.body(ActivateInstance.class);
+    Project project = projects.require(PathIds.project(request));
+    Instance instance = require(project.id(), PathIds.instance(request));
+    try (Scalar once = Scalar.random(random);
+        Scalar pad = vault.openPad(project, instance.id(), instance.sealedPad());
+        KeyManagerHalf half = KeyManagerHalf.join(once, pad)) {
+      Point tried = half.evaluate(Point.decode(message.point().toArray()));
+      Point publicKey = once.times(project.descriptor().pointY());
+      database.write(
+          handle -> {
+            InstanceTable.activate(handle, project.id(), instance.id());
+            return null;
+          });
+      audit.append(
+          new AuditEvent(
+              message.requestId().hex(),
+              request.identity(),
+              "activate instance",
+              List.of(project.id().hex(), instance.id().hex()),
+              1,
+              AuditEvent.OK));
+      return Response.ok(
+          new InstanceActivated(Bytes.of(publicKey.encode()), Bytes.of(tried.encode())));
+    } catch (CryptoS3Exception e) {
+      throw Refusals.of(e);
+    }
+  }
+
+  /**
+   * Returns an instance.
+   *
+   * @throws ProblemException unauthenticated: callers name themselves, and nobody has this name
+   */
+  Instance require(ProjectId project, InstanceId id) {
+    return database
+        .read(handle -> InstanceTable.find(handle, project, id))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.UNAUTHENTICATED, "The instance is not known by this key"));
+  }
+}

@@ -1,0 +1,87 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.server.Listen;
+import io.cryptos3.server.Shutdown;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code cryptos3 keymanager}: runs a key manager until it is told to stop. */
+@Command(
+    name = "keymanager",
+    description = {
+      "Runs a key manager: the server that holds the second, blinded half of every key.",
+      "The first start makes its directory and keys. Run it where the owner of the data has no"
+          + " access: another account, cloud or company."
+    },
+    subcommands = InviteCommand.class,
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class KeyManagerCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      required = true,
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      description = "its directory, with mode 0700; database, TLS key, record-signing key, audit")
+  Path data;
+
+  @Option(
+      names = "--storage-key-file",
+      paramLabel = "FILE",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "the key that encrypts the halves in the database; must not be inside --data, and is"
+              + " never backed up together with it (default: DIR.storage-key)")
+  private Path storageKeyFile;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "the address to listen on; 0.0.0.0 for all")
+  private String bind;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8443",
+      description = "the port to listen on; 0 for any that is free")
+  private int port;
+
+  @Option(
+      names = "--ready-file",
+      paramLabel = "FILE",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "a file that gets {\"url\", \"fingerprint\", \"pid\"} once it accepts connections"
+              + " (default: none)")
+  private Path readyFile;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    KeyManagerOptions options =
+        new KeyManagerOptions(
+            data,
+            Optional.ofNullable(storageKeyFile)
+                .orElseGet(() -> KeyManagerOptions.defaultStorageKeyFile(data)),
+            new Listen(bind, port),
+            Optional.ofNullable(readyFile));
+    KeyManagerServer server = KeyManagerServer.start(options, Clock.systemUTC());
+    spec.commandLine()
+        .getOut()
+        .printf("key manager ready %s fingerprint %s%n", server.url(), server.fingerprint());
+    spec.commandLine().getOut().flush();
+    Shutdown.serveUntilStopped(server);
+    return 0;
+  }
+}

@@ -1,0 +1,45 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.server.Access;
+import io.cryptos3.server.HealthRoutes;
+import io.cryptos3.server.Route;
+import io.cryptos3.server.RouteTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything that the key manager answers to. */
+final class KeyManagerRoutes {
+  private static final String PROJECTS = "/v1/projects";
+  private static final String ONE_PROJECT = PROJECTS + "/{" + PathIds.PROJECT + "}";
+  private static final String INSTANCE = ONE_PROJECT + "/instances/{" + PathIds.INSTANCE + "}";
+  private static final String VERSIONS = INSTANCE + "/versions";
+  private static final String VERSION = VERSIONS + "/{" + PathIds.VERSION + "}";
+
+  private KeyManagerRoutes() {}
+
+  static RouteTable table(
+      Projects projects,
+      Instances instances,
+      Versions versions,
+      Evaluations evaluations,
+      Destruction destruction,
+      Supplier<String> whyNotReady) {
+    Access active = InstanceAccess.active(instances);
+    Access bootstrapped = InstanceAccess.bootstrapped(instances);
+    List<Route> routes = new ArrayList<>(HealthRoutes.of(whyNotReady));
+    routes.addAll(
+        List.of(
+            Route.get("/v1/identity", Access.open(), projects::identity),
+            Route.post(PROJECTS, Access.provenInBody("invitation"), projects::create),
+            Route.post(ONE_PROJECT + "/bootstrap/challenge", Access.open(), instances::challenge),
+            Route.put(INSTANCE, Access.provenInBody("owner's signature"), instances::bootstrap),
+            Route.post(INSTANCE + "/activate", bootstrapped, instances::activate),
+            Route.post(INSTANCE + "/evaluate", active, evaluations::evaluate).forBatches(),
+            Route.post(VERSIONS + "/records", active, versions::renew).forBatches(),
+            Route.put(VERSION, active, versions::create),
+            Route.post(VERSION + "/activate", active, versions::activate),
+            Route.delete(VERSION, active, destruction::delete)));
+    return RouteTable.of(routes);
+  }
+}

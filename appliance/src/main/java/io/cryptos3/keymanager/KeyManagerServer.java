@@ -1,0 +1,152 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.pki.TlsIdentity;
+import io.cryptos3.pki.Trust;
+import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.ChainedAuditLog;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.HttpsServer;
+import io.cryptos3.server.ReadyFile;
+import io.cryptos3.server.Resources;
+import io.cryptos3.server.RouteTable;
+import io.cryptos3.server.SqliteDatabase;
+import io.cryptos3.splitkey.SigningKey;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.KeyManagerIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** A running key manager: its files, its store, its HTTPS server. */
+final class KeyManagerServer implements AutoCloseable {
+  private static final String MIGRATIONS = "io/cryptos3/keymanager/migrations";
+
+  private final Resources opened;
+  private final HttpsServer https;
+  private final Fingerprint fingerprint;
+
+  private KeyManagerServer(Resources opened, HttpsServer https, Fingerprint fingerprint) {
+    this.opened = opened;
+    this.https = https;
+    this.fingerprint = fingerprint;
+  }
+
+  /**
+   * Starts a key manager; when this returns, it accepts connections.
+   *
+   * @throws IOException if its files cannot be used or it cannot listen
+   */
+  static KeyManagerServer start(KeyManagerOptions options, Clock clock) throws IOException {
+    Resources opened = new Resources();
+    try {
+      return start(options, clock, opened);
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static KeyManagerServer start(KeyManagerOptions options, Clock clock, Resources opened)
+      throws IOException {
+    SecureRandom random = new SecureRandom();
+    KeyManagerFiles files =
+        opened.add(KeyManagerFiles.open(options.data(), options.storageKeyFile(), random));
+    TlsIdentity tls = files.tls(clock);
+    SigningKey recordKey = opened.add(files.recordKey());
+    Vault vault;
+    try (StorageKey storageKey = files.storageKey()) {
+      vault = opened.add(new Vault(storageKey, random));
+    }
+    Database database = opened.add(SqliteDatabase.open(files.database(), MIGRATIONS));
+    AuditLog audit = opened.add(ChainedAuditLog.open(files.audit(), clock));
+
+    RouteTable routes =
+        assemble(new Parts(database, audit, clock, random, vault, tls, recordKey), opened);
+    HttpsServer https =
+        opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes));
+    if (options.readyFile().isPresent()) {
+      ReadyFile.write(options.readyFile().get(), https.url(), tls.fingerprint());
+    }
+    return new KeyManagerServer(opened, https, tls.fingerprint());
+  }
+
+  /** What the operations are made of. */
+  private record Parts(
+      Database database,
+      AuditLog audit,
+      Clock clock,
+      SecureRandom random,
+      Vault vault,
+      TlsIdentity tls,
+      SigningKey recordKey) {}
+
+  private static RouteTable assemble(Parts p, Resources opened) {
+    KeyManagerIdentity self =
+        new KeyManagerIdentity(
+            Bytes.of(p.tls.fingerprint().hash()), Bytes.of(p.recordKey.verifyKey().encode()));
+    Challenges challenges = opened.add(new Challenges(p.tls, p.clock, p.random));
+    HalfCache halves = opened.add(new HalfCache(p.clock));
+    Projects projects =
+        new Projects(
+            p.database,
+            p.audit,
+            p.clock,
+            p.vault,
+            new Invitations(p.database, p.clock, p.random),
+            self);
+    Instances instances =
+        new Instances(p.database, p.audit, p.clock, p.random, p.vault, projects, challenges);
+    Versions versions =
+        new Versions(p.database, p.audit, p.clock, p.random, p.vault, projects, p.recordKey);
+    Quota quota = new Quota(p.database, Quota.WARN_LIMIT, Quota.HARD_LIMIT);
+    Evaluations evaluations =
+        new Evaluations(p.database, p.audit, p.vault, projects, instances, quota, halves);
+    Destruction destruction = new Destruction(p.database, p.audit, p.clock, halves);
+    opened.add(new Sweeper(destruction, challenges, halves, p.database, p.clock)).start();
+    return KeyManagerRoutes.table(
+        projects, instances, versions, evaluations, destruction, () -> whyNotReady(p.database));
+  }
+
+  private static String whyNotReady(Database database) {
+    try {
+      database.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      return "";
+    } catch (RuntimeException e) {
+      return "The database does not answer";
+    }
+  }
+
+  /**
+   * Makes an invitation in the store of a key manager, which may be running.
+   *
+   * @throws IOException if there is no key manager's data in {@code data}
+   */
+  static String invite(Path data, Clock clock) throws IOException {
+    Path file = KeyManagerFiles.databaseIn(data);
+    if (!Files.exists(file)) {
+      throw new IOException("No key manager has been started with --data " + data);
+    }
+    try (Database database = SqliteDatabase.open(file, MIGRATIONS)) {
+      return new Invitations(database, clock, new SecureRandom()).create();
+    }
+  }
+
+  URI url() {
+    return https.url();
+  }
+
+  /** What projects pin. */
+  Fingerprint fingerprint() {
+    return fingerprint;
+  }
+
+  /** Ends running requests, wipes what is secret in memory, closes the store. */
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

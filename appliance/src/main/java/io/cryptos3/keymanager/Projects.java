@@ -1,0 +1,90 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.server.AuditEvent;
+import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Request;
+import io.cryptos3.server.Response;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.wire.CreateProject;
+import io.cryptos3.wire.KeyManagerIdentity;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProjectDescriptor;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Creates projects by invitation, and finds them. */
+final class Projects {
+  private final Database database;
+  private final AuditLog audit;
+  private final Clock clock;
+  private final Vault vault;
+  private final Invitations invitations;
+  private final KeyManagerIdentity self;
+
+  Projects(
+      Database database,
+      AuditLog audit,
+      Clock clock,
+      Vault vault,
+      Invitations invitations,
+      KeyManagerIdentity self) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+    this.vault = vault;
+    this.invitations = invitations;
+    this.self = self;
+  }
+
+  /** {@code GET /v1/identity}. */
+  Response identity(Request request) {
+    return Response.ok(self);
+  }
+
+  /** {@code POST /v1/projects}. The same request again is answered the same. */
+  Response create(Request request) {
+    CreateProject command = request.body(CreateProject.class);
+    ProjectDescriptor descriptor = command.descriptor();
+    check(descriptor);
+    Project project = new Project(descriptor, 0, vault.newPadKey(descriptor.projectId()));
+    database.write(
+        handle -> {
+          invitations.use(handle, command.invitation(), project.id());
+          Optional<Project> existing = ProjectTable.find(handle, project.id());
+          if (existing.isEmpty()) {
+            ProjectTable.insert(handle, project, clock.millis());
+          } else if (!existing.get().descriptor().equals(descriptor)) {
+            throw new ProblemException(
+                ProblemCode.CONFLICT, "Project " + project.id() + " exists with other values");
+          }
+          return null;
+        });
+    audit.append(AuditEvent.done(request, "create project", project.id().hex()));
+    return Response.noContent();
+  }
+
+  /**
+   * Returns a project.
+   *
+   * @throws ProblemException not-found
+   */
+  Project require(ProjectId id) {
+    return database.read(handle -> ProjectTable.find(handle, id)).orElseThrow(Refusals::noProject);
+  }
+
+  private void check(ProjectDescriptor descriptor) {
+    try {
+      descriptor.verify();
+    } catch (CryptoS3Exception e) {
+      throw Refusals.of(e);
+    }
+    if (!descriptor.keyManagerTlsKeyHash().equals(self.tlsKeyHash())
+        || !descriptor.keyManagerRecordKey().equals(self.recordKey())) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "The descriptor pins the keys of another key manager");
+    }
+  }
+}

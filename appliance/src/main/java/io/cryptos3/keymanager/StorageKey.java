@@ -1,0 +1,77 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.pki.PrivateFiles;
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.secret.Wipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
+
+/**
+ * The key that encrypts halves and pads at rest: a file of 32 random bytes, mode 0600, kept apart
+ * from the database so that a copy of one is worth nothing without the other.
+ */
+final class StorageKey implements AutoCloseable {
+  private static final int BYTES = 32;
+
+  private final SecretBytes key;
+
+  private StorageKey(SecretBytes key) {
+    this.key = key;
+  }
+
+  /**
+   * Makes a new key and its file.
+   *
+   * @throws IOException if the file exists already or cannot be written
+   */
+  static StorageKey create(Path file, SecureRandom random) throws IOException {
+    StorageKey created = new StorageKey(SecretBytes.random(BYTES, random));
+    byte[] raw = created.key.revealCopy();
+    try {
+      PrivateFiles.create(file, raw);
+    } finally {
+      Wipe.bytes(raw);
+    }
+    return created;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws IOException if it cannot be read, others may read it, or it has not 32 bytes
+   */
+  static StorageKey read(Path file) throws IOException {
+    PrivateFiles.requirePrivate(file);
+    byte[] raw = Files.readAllBytes(file);
+    if (raw.length != BYTES) {
+      throw new IOException(
+          "Storage key has " + raw.length + " bytes, expected " + BYTES + ": " + file);
+    }
+    return new StorageKey(SecretBytes.takeOver(raw));
+  }
+
+  /** Returns a box with a key of its own for one purpose: HKDF-SHA-256 of this key. */
+  SecretBox box(String purpose, SecureRandom random) {
+    byte[] raw = key.revealCopy();
+    byte[] derived = new byte[BYTES];
+    try {
+      HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+      hkdf.init(new HKDFParameters(raw, null, purpose.getBytes(StandardCharsets.US_ASCII)));
+      hkdf.generateBytes(derived, 0, derived.length);
+      return new SecretBox(SecretBytes.takeOver(derived), random);
+    } finally {
+      Wipe.bytes(raw);
+    }
+  }
+
+  @Override
+  public void close() {
+    key.close();
+  }
+}

@@ -1,0 +1,71 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.server.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every half minute: destroys what is due, and forgets what has expired. */
+final class Sweeper implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+  private static final Duration PERIOD = Duration.ofSeconds(30);
+
+  private final Destruction destruction;
+  private final Challenges challenges;
+  private final HalfCache halves;
+  private final Database database;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sweeper"));
+
+  Sweeper(
+      Destruction destruction,
+      Challenges challenges,
+      HalfCache halves,
+      Database database,
+      Clock clock) {
+    this.destruction = destruction;
+    this.challenges = challenges;
+    this.halves = halves;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  void start() {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::sweep, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    // Memory first: it does not depend on the database.
+    try {
+      halves.dropExpired();
+      challenges.forgetExpired();
+      destruction.destroyDue();
+      database.write(
+          handle -> {
+            Invitations.forgetExpired(handle, clock.millis());
+            return null;
+          });
+    } catch (RuntimeException e) {
+      log.error("cannot sweep now, will try again", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(PERIOD.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn("the sweep did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

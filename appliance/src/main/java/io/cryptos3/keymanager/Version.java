@@ -1,0 +1,33 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.VersionIdentity;
+
+/**
+ * A key version as it is stored.
+ *
+ * @param sealedWrap ŝ; empty once destroyed
+ * @param sealedMaterial ŝᵉ; empty once destroyed
+ */
+record Version(VersionIdentity identity, State state, Bytes sealedWrap, Bytes sealedMaterial) {
+
+  /** Where it is in its life. */
+  enum State {
+    /** On disk here; may be evaluated for single points, which is the trial. */
+    PENDING,
+    /** On disk at both sides and tried. */
+    ACTIVE,
+    /** Not evaluated any more, and destroyed when its time comes. */
+    DELETING,
+    /** Its scalars are gone. */
+    DESTROYED
+  }
+
+  Bytes sealed(KeyUsage usage) {
+    return switch (usage) {
+      case WRAP -> sealedWrap;
+      case MATERIAL -> sealedMaterial;
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.splitkey.KeyId;
+import io.cryptos3.splitkey.KeyVersionId;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.VersionIdentity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Statements on the table {@code key_versions}. */
+final class VersionTable {
+  private VersionTable() {}
+
+  static Optional<Version> find(Handle handle, ProjectId project, KeyVersionId id) {
+    return handle
+        .createQuery("SELECT * FROM key_versions WHERE project_id = ? AND id = ?")
+        .bind(0, project.hex())
+        .bind(1, id.hex())
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  static void insert(Handle handle, Version version, long nowMillis) {
+    VersionIdentity identity = version.identity();
+    handle.execute(
+        "INSERT INTO key_versions (project_id, id, key_id, number, name_hash, state, sealed_wrap,"
+            + " sealed_material, evaluations, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+        identity.projectId().hex(),
+        identity.versionId().hex(),
+        identity.keyId().hex(),
+        identity.number(),
+        identity.nameHash().toHex(),
+        version.state().name(),
+        version.sealedWrap().toHex(),
+        version.sealedMaterial().toHex(),
+        nowMillis);
+  }
+
+  static void activate(Handle handle, ProjectId project, KeyVersionId id) {
+    handle.execute(
+        "UPDATE key_versions SET state = 'ACTIVE' WHERE project_id = ? AND id = ?"
+            + " AND state = 'PENDING'",
+        project.hex(),
+        id.hex());
+  }
+
+  /** Ends the use of a version; a time that was set before stays if it is earlier. */
+  static void delete(Handle handle, ProjectId project, KeyVersionId id, long destroyAtMillis) {
+    handle.execute(
+        "UPDATE key_versions SET state = 'DELETING',"
+            + " destroy_at = CASE WHEN destroy_at < ? THEN destroy_at ELSE ? END"
+            + " WHERE project_id = ? AND id = ? AND state <> 'DESTROYED'",
+        destroyAtMillis,
+        destroyAtMillis,
+        project.hex(),
+        id.hex());
+  }
+
+  static void destroy(Handle handle, ProjectId project, KeyVersionId id) {
+    handle.execute(
+        "UPDATE key_versions SET state = 'DESTROYED', sealed_wrap = NULL, sealed_material = NULL"
+            + " WHERE project_id = ? AND id = ?",
+        project.hex(),
+        id.hex());
+  }
+
+  /** Returns what waits to be destroyed and what was never activated. */
+  static List<VersionIdentity> due(Handle handle, long nowMillis, long pendingBeforeMillis) {
+    return handle
+        .createQuery(
+            "SELECT * FROM key_versions WHERE (state = 'DELETING' AND destroy_at <= ?)"
+                + " OR (state = 'PENDING' AND created_at < ?)")
+        .bind(0, nowMillis)
+        .bind(1, pendingBeforeMillis)
+        .map((row, context) -> read(row).identity())
+        .list();
+  }
+
+  static long evaluations(Handle handle, ProjectId project, KeyVersionId id) {
+    return handle
+        .createQuery("SELECT evaluations FROM key_versions WHERE project_id = ? AND id = ?")
+        .bind(0, project.hex())
+        .bind(1, id.hex())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  static void addEvaluations(Handle handle, ProjectId project, KeyVersionId id, long added) {
+    handle.execute(
+        "UPDATE key_versions SET evaluations = evaluations + ? WHERE project_id = ? AND id = ?",
+        added,
+        project.hex(),
+        id.hex());
+  }
+
+  private static Version read(ResultSet row) throws SQLException {
+    return new Version(
+        new VersionIdentity(
+            new ProjectId(row.getString("project_id")),
+            new KeyId(row.getString("key_id")),
+            new KeyVersionId(row.getString("id")),
+            row.getInt("number"),
+            Bytes.ofHex(row.getString("name_hash"))),
+        Version.State.valueOf(row.getString("state")),
+        bytes(row.getString("sealed_wrap")),
+        bytes(row.getString("sealed_material")));
+  }
+
+  private static Bytes bytes(String hex) {
+    return hex == null ? Bytes.EMPTY : Bytes.ofHex(hex);
+  }
+}

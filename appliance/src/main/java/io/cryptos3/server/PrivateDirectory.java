@@ -1,0 +1,85 @@
+package io.cryptos3.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A server's data directory: for its owner only, and for one process at a time.
+ *
+ * <p>Holds a lock from {@link #open} to {@link #close()}; two servers over the same files would
+ * each hand out what the other has counted.
+ */
+public final class PrivateDirectory implements AutoCloseable {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private PrivateDirectory(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Opens the directory, or makes it with mode 0700, and locks it.
+   *
+   * @throws IOException if others may enter it, another process has it, or it cannot be made
+   */
+  public static PrivateDirectory open(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    if (!Files.isDirectory(absolute)) {
+      Files.createDirectories(absolute.getParent());
+      Files.createDirectory(absolute, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    }
+    requirePrivate(absolute);
+    FileChannel lockFile =
+        FileChannel.open(
+            absolute.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!tryLock(lockFile)) {
+      lockFile.close();
+      throw new IOException("Another process uses the directory " + absolute);
+    }
+    return new PrivateDirectory(absolute, lockFile);
+  }
+
+  private static void requirePrivate(Path path) throws IOException {
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
+    if (!OWNER_ONLY.containsAll(mode)) {
+      throw new IOException(
+          "Permissions "
+              + PosixFilePermissions.toString(mode)
+              + " are too open: "
+              + path
+              + " (chmod 700 it)");
+    }
+  }
+
+  private static boolean tryLock(FileChannel file) throws IOException {
+    try {
+      FileLock lock = file.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** Returns the absolute path of the directory. */
+  public Path path() {
+    return path;
+  }
+
+  /** Unlocks. */
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}

@@ -1,0 +1,277 @@
+package io.cryptos3.keymanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.pki.EcKeys;
+import io.cryptos3.pki.TlsIdentity;
+import io.cryptos3.server.Listen;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.KeyId;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.KeyVersionId;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.wire.BootstrapChallenge;
+import io.cryptos3.wire.BootstrapKeyManager;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.EvaluateGroup;
+import io.cryptos3.wire.EvaluateRequest;
+import io.cryptos3.wire.InstanceActivated;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProblemDetail;
+import io.cryptos3.wire.PublicKeyRecords;
+import io.cryptos3.wire.RenewRecords;
+import io.cryptos3.wire.RenewedRecords;
+import io.cryptos3.wire.VersionRecords;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KeyManagerIT {
+  @TempDir private Path directory;
+
+  private final TestClock clock = new TestClock();
+  private final KeyVersionId version = KeyVersionId.random(TestOwner.RANDOM);
+  private KeyManagerServer server;
+  private TestRoad road;
+
+  @BeforeEach
+  void start() throws Exception {
+    Path data = directory.resolve("km");
+    server =
+        KeyManagerServer.start(
+            new KeyManagerOptions(
+                data,
+                KeyManagerOptions.defaultStorageKeyFile(data),
+                new Listen("127.0.0.1", 0),
+                Optional.empty()),
+            clock);
+    road = new TestRoad(server.url(), server.fingerprint());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_dek_comes_back_through_both_halves() throws Exception {
+    road.open(invitation());
+    VersionRecords records = road.createActive(version);
+
+    assertTrue(road.roundTrips(version, wrapKey(records)));
+  }
+
+  @Test
+  void the_trial_of_an_instance_shows_that_its_pad_fits() throws Exception {
+    TestRoad.require(road.createProject(invitation()), 204);
+    TestRoad.require(road.bootstrap(), 204);
+    try (Scalar once = Scalar.random(TestOwner.RANDOM)) {
+      HttpResponse<byte[]> answer = road.activate(once);
+      TestRoad.require(answer, 200);
+
+      InstanceActivated tried = Json.decode(answer.body(), InstanceActivated.class);
+      Point publicKey = Point.decode(tried.publicKey().toArray());
+      assertEquals(once.times(publicKey), Point.decode(tried.point().toArray()));
+    }
+  }
+
+  @Test
+  void a_project_needs_an_invitation_that_is_good_once_and_for_a_day() throws Exception {
+    assertProblem(ProblemCode.ACCESS_DENIED, road.createProject("guess"));
+    String invitation = invitation();
+    TestRoad.require(road.createProject(invitation), 204);
+    TestRoad.require(road.createProject(invitation), 204);
+
+    TestRoad other = new TestRoad(server.url(), server.fingerprint());
+    assertProblem(ProblemCode.ACCESS_DENIED, other.createProject(invitation));
+    String late = invitation();
+    clock.advance(Invitations.LIFETIME);
+    assertProblem(ProblemCode.ACCESS_DENIED, other.createProject(late));
+  }
+
+  @Test
+  void a_bootstrap_needs_the_owner_a_fresh_challenge_and_a_fresh_instance() throws Exception {
+    TestRoad.require(road.createProject(invitation()), 204);
+    TestOwner stranger = new TestOwner(road.owner.keyManager, server.url());
+    assertProblem(ProblemCode.NOT_FOUND, road.anyone.send("PUT", unknownPath(), message(stranger)));
+    BootstrapChallenge challenge = road.challenge();
+    TestOwner.Bootstrapped accepted = road.owner.bootstrap(challenge);
+    TestRoad.require(road.bootstrap(accepted), 204);
+
+    assertProblem(ProblemCode.CONFLICT, road.bootstrap(accepted));
+    InstanceId again = accepted.id();
+    assertProblem(
+        ProblemCode.CONFLICT, road.bootstrap(road.owner.bootstrap(road.challenge(), again, 7)));
+    assertProblem(
+        ProblemCode.CONFLICT,
+        road.bootstrap(
+            road.owner.bootstrap(road.challenge(), InstanceId.random(TestOwner.RANDOM), 1)));
+    TestOwner.Bootstrapped late = road.owner.bootstrap(road.challenge());
+    clock.advance(Challenges.LIFETIME);
+    assertProblem(ProblemCode.CONFLICT, road.bootstrap(late));
+  }
+
+  @Test
+  void an_instance_is_known_by_its_key_only() throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+    String path = road.versionPath(version) + "/activate";
+    KeyPair pair = EcKeys.generate(TestOwner.RANDOM);
+    TlsIdentity sameCa =
+        new TlsIdentity(
+            pair.getPrivate(),
+            List.of(road.owner.root.issueAppliance("appliance", pair.getPublic(), List.of("x"))));
+
+    assertProblem(ProblemCode.UNAUTHENTICATED, road.anyone.send("POST", path));
+    assertProblem(ProblemCode.UNAUTHENTICATED, road.client(Optional.of(sameCa)).send("POST", path));
+    TestRoad.require(road.instance.send("POST", path), 204);
+  }
+
+  @Test
+  void a_pending_instance_can_only_activate() throws Exception {
+    TestRoad.require(road.createProject(invitation()), 204);
+    TestRoad.require(road.bootstrap(), 204);
+
+    assertProblem(ProblemCode.ACCESS_DENIED, road.create(version, KeyId.random(TestOwner.RANDOM)));
+  }
+
+  @Test
+  void a_pending_version_is_evaluated_for_one_point_at_a_time() throws Exception {
+    road.open(invitation());
+    KeyId key = KeyId.random(TestOwner.RANDOM);
+    VersionRecords records = Json.decode(road.create(version, key).body(), VersionRecords.class);
+
+    assertTrue(road.roundTrips(version, wrapKey(records)));
+    assertProblem(
+        ProblemCode.CONFLICT,
+        road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR, Point.GENERATOR));
+  }
+
+  @Test
+  void creating_a_version_twice_gives_the_same_keys_and_other_values_are_refused()
+      throws Exception {
+    road.open(invitation());
+    KeyId key = KeyId.random(TestOwner.RANDOM);
+    VersionRecords first = Json.decode(road.create(version, key).body(), VersionRecords.class);
+    VersionRecords second = Json.decode(road.create(version, key).body(), VersionRecords.class);
+
+    assertEquals(first.wrap().publicKey(), second.wrap().publicKey());
+    assertEquals(first.material().publicKey(), second.material().publicKey());
+    assertNotEquals(first.wrap().publicKey(), first.material().publicKey());
+    assertProblem(ProblemCode.CONFLICT, road.create(version, KeyId.random(TestOwner.RANDOM)));
+  }
+
+  @Test
+  void the_two_scalars_of_a_version_do_not_stand_in_for_each_other() throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+    RequestId request = RequestId.random(TestOwner.RANDOM);
+
+    byte[] wrap = road.evaluate(request, 0, version, KeyUsage.WRAP, Point.GENERATOR).body();
+    byte[] material = road.evaluate(request, 0, version, KeyUsage.MATERIAL, Point.GENERATOR).body();
+
+    assertFalse(Arrays.equals(wrap, material));
+  }
+
+  @Test
+  void a_wrong_epoch_an_unknown_version_and_a_point_off_the_curve_are_refused() throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+    RequestId request = RequestId.random(TestOwner.RANDOM);
+
+    assertProblem(
+        ProblemCode.CONFLICT, road.evaluate(request, 1, version, KeyUsage.WRAP, Point.GENERATOR));
+    assertProblem(
+        ProblemCode.KEY_NOT_FOUND,
+        road.evaluate(KeyVersionId.random(TestOwner.RANDOM), KeyUsage.WRAP, Point.GENERATOR));
+    byte[] offCurve = Point.GENERATOR.encode();
+    offCurve[64] ^= 1;
+    EvaluateGroup group = new EvaluateGroup(version, KeyUsage.WRAP, List.of(Bytes.of(offCurve)));
+    assertProblem(
+        ProblemCode.MALFORMED_REQUEST,
+        road.evaluate(new EvaluateRequest(request, 0, List.of(group))));
+  }
+
+  @Test
+  void records_are_renewed_for_another_day() throws Exception {
+    road.open(invitation());
+    VersionRecords first = road.createActive(version);
+    clock.advance(PublicKeyRecords.LIFETIME);
+    HttpResponse<byte[]> answer =
+        road.instance.send(
+            "POST",
+            road.instancePath() + "/versions/records",
+            new RenewRecords(RequestId.random(TestOwner.RANDOM), List.of(version)));
+    TestRoad.require(answer, 200);
+    RenewedRecords renewed = Json.decode(answer.body(), RenewedRecords.class);
+
+    assertEquals(first.wrap().publicKey(), renewed.records().get(0).wrap().publicKey());
+    assertEquals(
+        first.wrap().publicKey().toHex(),
+        Bytes.of(wrapKey(renewed.records().get(0)).encode()).toHex());
+  }
+
+  @Test
+  void a_deleted_version_is_not_evaluated_and_one_without_a_wait_is_destroyed_at_once()
+      throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+    KeyVersionId other = KeyVersionId.random(TestOwner.RANDOM);
+    road.createActive(other);
+    TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
+
+    TestRoad.require(road.instance.send("DELETE", road.versionPath(version)), 204);
+    TestRoad.require(road.instance.send("DELETE", road.versionPath(other) + "?waitSeconds=0"), 204);
+
+    assertTrue(detail(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR)).contains("DELETING"));
+    assertTrue(detail(road.evaluate(other, KeyUsage.WRAP, Point.GENERATOR)).contains("DESTROYED"));
+    assertProblem(ProblemCode.CONFLICT, road.create(other, KeyId.random(TestOwner.RANDOM)));
+  }
+
+  @Test
+  void it_is_healthy_and_ready() throws Exception {
+    TestRoad.require(road.anyone.send("GET", "/healthz"), 200);
+    TestRoad.require(road.anyone.send("GET", "/readyz"), 200);
+  }
+
+  private String invitation() throws IOException {
+    return KeyManagerServer.invite(directory.resolve("km"), clock);
+  }
+
+  private Point wrapKey(VersionRecords records) throws IOException {
+    return PublicKeyRecords.verify(
+        records.wrap(), KeyUsage.WRAP, road.owner.descriptor, clock.instant());
+  }
+
+  private String unknownPath() {
+    return "/v1/projects/" + "0".repeat(32) + "/instances/" + "0".repeat(32);
+  }
+
+  private BootstrapKeyManager message(TestOwner stranger) throws Exception {
+    return stranger.bootstrap(road.challenge()).message();
+  }
+
+  private static String detail(HttpResponse<byte[]> answer) throws IOException {
+    return Json.decode(answer.body(), ProblemDetail.class).detail();
+  }
+
+  private static void assertProblem(ProblemCode code, HttpResponse<byte[]> answer)
+      throws IOException {
+    assertEquals(code, Json.decode(answer.body(), ProblemDetail.class).code());
+    assertEquals(code.httpStatus(), answer.statusCode());
+  }
+}
