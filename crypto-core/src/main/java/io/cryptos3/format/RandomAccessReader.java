@@ -14,14 +14,16 @@ import java.util.Objects;
  * turns out not to be authentic, every later read fails in the same way (rule C5); another failure
  * of the source concerns one read only.
  *
- * <p>Safe for use by several threads. Each needs up to 280 KiB while it reads, which the reader
- * keeps for later reads.
+ * <p>A read is one read of the source, whatever its length up to 16 MiB. The final chunk is kept,
+ * and so is a buffer of up to 1 MiB for each thread that reads at the same time.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class RandomAccessReader implements AutoCloseable {
   private final String path;
   private final long claimedLength;
-  private final FullChunks fullChunks;
   private final FinalChunk finalChunk;
+  private final ChunkFetcher fetcher;
   private volatile CryptoS3Exception failure;
 
   /**
@@ -40,8 +42,8 @@ public final class RandomAccessReader implements AutoCloseable {
     }
     this.path = opener.path();
     this.claimedLength = ObjectLayout.plaintextLength(objectBytes);
-    this.fullChunks = new FullChunks(source, opener);
-    this.finalChunk = new FinalChunk(source, opener, claimedLength);
+    this.finalChunk = new FinalChunk(opener, claimedLength);
+    this.fetcher = new ChunkFetcher(source, opener, finalChunk);
   }
 
   /**
@@ -88,12 +90,15 @@ public final class RandomAccessReader implements AutoCloseable {
   /** Wipes the plaintext that is kept. */
   @Override
   public void close() {
-    fullChunks.close();
+    fetcher.close();
     finalChunk.close();
   }
 
   private long authenticatedLength() throws IOException {
-    finalChunk.authenticate();
+    if (!finalChunk.isOpen()) {
+      PlaintextRange nothing = new PlaintextRange(claimedLength, new byte[0], 0, 0);
+      fetcher.fetch(finalChunk.index(), finalChunk.index() + 1, nothing);
+    }
     return claimedLength;
   }
 
@@ -101,17 +106,17 @@ public final class RandomAccessReader implements AutoCloseable {
     if (len == 0) {
       return 0;
     }
-    boolean meetsEnd = len > claimedLength - position;
-    if (meetsEnd && position >= authenticatedLength()) {
-      return -1;
+    long left = Math.max(0, claimedLength - position);
+    PlaintextRange wanted = new PlaintextRange(position, b, off, (int) Math.min(len, left));
+    boolean meetsEnd = len > left;
+    long first = Math.min(ObjectLayout.chunkIndex(position), finalChunk.index());
+    long last = meetsEnd ? finalChunk.index() : ObjectLayout.chunkIndex(position + len - 1);
+    boolean isAtHand = last == finalChunk.index() && finalChunk.isOpen();
+    fetcher.fetch(first, isAtHand ? last : last + 1, wanted);
+    if (isAtHand) {
+      finalChunk.copyTo(wanted);
     }
-    int count = (int) Math.min(len, claimedLength - position);
-    int full = (int) Math.max(0, Math.min(count, finalChunk.position() - position));
-    fullChunks.read(position, b, off, full);
-    if (full < count) {
-      finalChunk.read(position + full, b, off + full, count - full);
-    }
-    return count;
+    return wanted.length() == 0 ? -1 : wanted.length();
   }
 
   private <T> T sticky(Read<T> read) throws IOException {

@@ -94,6 +94,50 @@ class RandomAccessReaderTest {
   }
 
   @Test
+  void aReadIsOneReadOfTheSource() throws IOException {
+    byte[] message = TestObjects.message(100 * C + 3);
+    byte[] object = TestObjects.seal(message);
+    ArraySource source = new ArraySource(object);
+    try (ChunkOpener opener = TestObjects.opener(object);
+        RandomAccessReader reader = new RandomAccessReader(source, opener)) {
+      byte[] buffer = new byte[message.length + 1];
+      assertEquals(message.length - 1, reader.read(1, buffer, 0, buffer.length));
+      assertEquals(1, source.reads);
+      reader.readFully(message.length - 3, buffer, 0, 3);
+      assertEquals(message.length, reader.length());
+      assertEquals(-1, reader.read(message.length + C, buffer, 0, 1));
+      assertEquals(1, source.reads, "the final chunk is kept");
+    }
+  }
+
+  @Test
+  void aVeryLongReadIsCutIntoSeveral() throws IOException {
+    byte[] message = TestObjects.message(1_030 * C + 3);
+    byte[] object = TestObjects.seal(message);
+    ArraySource source = new ArraySource(object);
+    try (ChunkOpener opener = TestObjects.opener(object);
+        RandomAccessReader reader = new RandomAccessReader(source, opener)) {
+      byte[] buffer = new byte[message.length];
+      reader.readFully(0, buffer, 0, buffer.length);
+      assertArrayEquals(message, buffer);
+      assertEquals(2, source.reads);
+    }
+  }
+
+  @Test
+  void aSourceThatEndsEarlyIsNotTakenForTheEnd() throws IOException {
+    byte[] object = TestObjects.seal(TestObjects.message(3 * C));
+    byte[] shorter = Arrays.copyOf(object, object.length - C);
+    try (ChunkOpener opener = TestObjects.opener(object);
+        RandomAccessReader reader =
+            new RandomAccessReader(new ArraySource(shorter, object.length), opener)) {
+      byte[] buffer = new byte[C];
+      assertThrows(TruncatedObjectException.class, () -> reader.read(2 * C, buffer, 0, C));
+      assertThrows(TruncatedObjectException.class, reader::length);
+    }
+  }
+
+  @Test
   void aLengthThatNoObjectHasIsRefusedAtOnce() throws IOException {
     byte[] object = TestObjects.seal(TestObjects.message(C));
     byte[] truncated = Arrays.copyOf(object, object.length - 16);
