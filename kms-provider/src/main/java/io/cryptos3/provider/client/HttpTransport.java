@@ -106,7 +106,7 @@ final class HttpTransport {
 
   private static String tlsReason(URI appliance, SSLException e) {
     String message = String.valueOf(e.getMessage());
-    if (message.startsWith("Received fatal alert")) {
+    if (message.contains("Received fatal alert")) {
       return "the appliance at "
           + appliance
           + " did not accept this client's certificate ("
