@@ -120,7 +120,10 @@ class JsonTest {
 
   @Test
   void valuesOfTheWrongTypeAreRefusedByPath() {
-    assertRefused("ClientCertificate.chainPem", "{'chainPem':{}}", ClientCertificate.class);
+    for (String value : List.of("{}", "[]", "5", "0.5", "true")) {
+      assertRefused(
+          "ClientCertificate.chainPem", "{'chainPem':" + value + "}", ClientCertificate.class);
+    }
     assertRefused("CreateVersion.number", withNumber(",'number':'3'"), CreateVersion.class);
     assertRefused("CreateVersion.number", withNumber(",'number':3.5"), CreateVersion.class);
     assertRefused("CreateVersion.number", withNumber(",'number':1e99"), CreateVersion.class);
