@@ -8,13 +8,14 @@ import io.cryptos3.server.ChainedAuditLog;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.HealthRoutes;
 import io.cryptos3.server.HttpsServer;
+import io.cryptos3.server.PrivateDirectory;
+import io.cryptos3.server.Resources;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
 import io.cryptos3.server.SqliteDatabase;
-import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,43 +29,51 @@ import javax.net.ssl.X509TrustManager;
 public final class Appliance implements AutoCloseable {
 
   private final OwnIdentity own;
+  private final Resources opened;
   private final CurrentState state = new CurrentState();
   private final Database database;
   private final AuditLog audit;
-  private final RouteTable routes;
   private final X509TrustManager trust;
   private HttpsServer server;
 
-  private Appliance(ApplianceSettings settings, Clock clock, SecureRandom random)
+  private Appliance(ApplianceSettings settings, Clock clock, SecureRandom random, Resources opened)
       throws IOException {
-    ProjectDescriptor project = settings.project();
-    this.own = OwnIdentity.create(project, List.of(settings.listen().address()), clock, random);
+    this.opened = opened;
+    this.own =
+        OwnIdentity.create(settings.project(), List.of(settings.listen().address()), clock, random);
     this.trust = Trust.clients(own.root(), clock);
-    Files.createDirectories(settings.data());
+    Path data = opened.add(PrivateDirectory.open(settings.data())).path();
     this.database =
-        SqliteDatabase.open(
-            settings.data().resolve("appliance.db"), "io/cryptos3/appliance/migrations");
-    this.audit = ChainedAuditLog.open(settings.data().resolve("audit.db"), clock);
-    this.routes = RouteTable.of(routes(settings));
+        opened.add(
+            SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
+    this.audit = opened.add(ChainedAuditLog.open(data.resolve("audit.db"), clock));
+    opened.add(state::seal);
   }
 
   /**
    * Starts an appliance; when this returns, it accepts connections and is sealed.
    *
-   * @throws IOException if it cannot listen or the project's descriptor is malformed
+   * @throws IOException if it cannot listen, its folder cannot be used or the project's descriptor
+   *     is malformed
    */
   public static Appliance start(ApplianceSettings settings, Clock clock, SecureRandom random)
       throws IOException {
-    Appliance appliance = new Appliance(settings, clock, random);
+    Resources opened = new Resources();
     try {
-      appliance.server =
-          HttpsServer.start(
-              settings.listen(), appliance.own.tls(), appliance.trust, appliance.routes);
+      Appliance appliance = new Appliance(settings, clock, random, opened);
+      appliance.listen(settings);
       return appliance;
     } catch (IOException | RuntimeException e) {
-      appliance.close();
+      opened.close();
       throw e;
     }
+  }
+
+  private void listen(ApplianceSettings settings) throws IOException {
+    server =
+        opened.add(
+            HttpsServer.start(
+                settings.listen(), own.tls(), trust, RouteTable.of(routes(settings))));
   }
 
   /** Returns where it accepts connections. */
@@ -137,11 +146,6 @@ public final class Appliance implements AutoCloseable {
   /** Stops to accept, lets running requests end, forgets the half and closes the stores. */
   @Override
   public void close() {
-    if (server != null) {
-      server.close();
-    }
-    state.seal();
-    audit.close();
-    database.close();
+    opened.close();
   }
 }

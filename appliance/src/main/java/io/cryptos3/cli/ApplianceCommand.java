@@ -45,7 +45,7 @@ final class ApplianceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     ApplianceSettings settings =
         new ApplianceSettings(
             data, ProjectFiles.readDescriptor(project), listen.address(), deleteWaitingPeriod);
@@ -53,6 +53,7 @@ final class ApplianceCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf("appliance sealed %s fingerprint %s%n", appliance.url(), appliance.fingerprint());
-    return listen.serve(appliance, appliance.url(), appliance.fingerprint());
+    listen.serve(appliance, appliance.url(), appliance.fingerprint());
+    return 0;
   }
 }

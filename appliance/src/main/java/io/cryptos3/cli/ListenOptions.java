@@ -3,13 +3,13 @@ package io.cryptos3.cli;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.ReadyFile;
+import io.cryptos3.server.Shutdown;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Option;
 
-/** The options of both servers, and how they run until the process is told to stop. */
+/** Where a server listens and how it says so. */
 final class ListenOptions {
 
   @Option(
@@ -36,33 +36,12 @@ final class ListenOptions {
     return new Listen(bind, port);
   }
 
-  /** Waits until the process is told to stop, then closes the server. */
-  int serve(AutoCloseable server, URI url, Fingerprint fingerprint) throws IOException {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  close(server);
-                  stopped.countDown();
-                },
-                "shutdown"));
+  /** Says that the server is ready, and serves until the process is told to stop. */
+  void serve(AutoCloseable server, URI url, Fingerprint fingerprint)
+      throws IOException, InterruptedException {
     if (readyFile != null) {
       ReadyFile.write(readyFile, url, fingerprint);
     }
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return 0;
-  }
-
-  private static void close(AutoCloseable server) {
-    try {
-      server.close();
-    } catch (Exception e) {
-      System.err.println("cryptos3: cannot stop cleanly: " + e.getMessage());
-    }
+    Shutdown.serveUntilStopped(server);
   }
 }

@@ -1,5 +1,6 @@
 package io.cryptos3.cli;
 
+import io.cryptos3.keymanager.KeyManagerCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      KeyManagerCommand.class,
       ApplianceCommand.class,
       ProjectCommand.class,
       BootstrapCommand.class,
