@@ -53,6 +53,20 @@ final class TestRoad {
     this.owner = new TestOwner(identity, url);
   }
 
+  private TestRoad(URI url, TestRoad before) {
+    this.url = url;
+    this.fingerprint = before.fingerprint;
+    this.anyone = client(Optional.empty());
+    this.owner = before.owner;
+    this.appliance = before.appliance;
+    this.instance = client(Optional.of(appliance.tls()));
+  }
+
+  /** The same project and appliance, after the key manager was started again. */
+  TestRoad at(URI newUrl) {
+    return new TestRoad(newUrl, this);
+  }
+
   TestClient client(Optional<TlsIdentity> identity) {
     return new TestClient(url, fingerprint, identity);
   }

@@ -1,0 +1,94 @@
+package io.cryptos3.keymanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.KeyManagerHalf;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.KeyVersionId;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.splitkey.Scalar;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class HalfCacheTest {
+  private final TestClock clock = new TestClock();
+  private final HalfCache cache = new HalfCache(clock);
+  private final HalfCache.Key key =
+      new HalfCache.Key(
+          ProjectId.random(TestOwner.RANDOM),
+          InstanceId.random(TestOwner.RANDOM),
+          KeyVersionId.random(TestOwner.RANDOM),
+          KeyUsage.WRAP);
+
+  @Test
+  void a_half_is_decrypted_once_in_its_lifetime_however_often_it_is_used() {
+    KeyManagerHalf first = use();
+    clock.advance(HalfCache.LIFETIME.minus(Duration.ofSeconds(1)));
+    assertSame(first, use());
+
+    clock.advance(Duration.ofSeconds(1));
+    assertNotSame(first, use());
+    assertWiped(first);
+  }
+
+  @Test
+  void a_half_in_use_is_wiped_when_its_last_user_is_done() {
+    HalfCache.Lease lease = cache.lease(key, HalfCacheTest::half);
+    KeyManagerHalf half = lease.half();
+    cache.drop(key::equals);
+
+    half.evaluate(Point.GENERATOR);
+    lease.close();
+    assertWiped(half);
+  }
+
+  @Test
+  void what_expires_is_wiped_without_being_asked_for() {
+    KeyManagerHalf half = use();
+    clock.advance(HalfCache.LIFETIME);
+
+    cache.dropExpired();
+
+    assertWiped(half);
+  }
+
+  @Test
+  void closing_wipes_all() {
+    KeyManagerHalf half = use();
+
+    cache.close();
+
+    assertWiped(half);
+  }
+
+  @Test
+  void a_dropped_half_is_decrypted_anew() {
+    KeyManagerHalf half = use();
+    cache.drop(other -> other.version().equals(key.version()));
+
+    assertNotSame(half, use());
+    assertEquals("KeyManagerHalf(redacted)", half.toString());
+  }
+
+  private KeyManagerHalf use() {
+    try (HalfCache.Lease lease = cache.lease(key, HalfCacheTest::half)) {
+      return lease.half();
+    }
+  }
+
+  private static KeyManagerHalf half() {
+    try (Scalar one = Scalar.random(TestOwner.RANDOM);
+        Scalar other = Scalar.random(TestOwner.RANDOM)) {
+      return KeyManagerHalf.join(one, other);
+    }
+  }
+
+  private static void assertWiped(KeyManagerHalf half) {
+    assertThrows(IllegalStateException.class, () -> half.evaluate(Point.GENERATOR));
+  }
+}

@@ -1,0 +1,66 @@
+package io.cryptos3.keymanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.server.ChainedAuditLog;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.KeyVersionId;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.wire.VersionRecords;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class KeyManagerDurabilityIT {
+  private static final int SIGTERM_EXIT = 128 + 15;
+
+  @TempDir private Path directory;
+
+  @Test
+  void an_acknowledged_version_survives_kill_9() throws Exception {
+    KeyVersionId version = KeyVersionId.random(TestOwner.RANDOM);
+    Path data = directory.resolve("km");
+    TestRoad road;
+    VersionRecords records;
+    try (KeyManagerProcess first = KeyManagerProcess.start(data)) {
+      road = new TestRoad(first.url(), first.fingerprint());
+      road.open(KeyManagerServer.invite(data, Clock.systemUTC()));
+      records = road.createActive(version);
+      first.kill();
+    }
+
+    try (KeyManagerProcess second = KeyManagerProcess.start(data)) {
+      assertEquals(road.fingerprint, second.fingerprint());
+      Point publicKey = Point.decode(records.wrap().publicKey().toArray());
+      assertTrue(road.at(second.url()).roundTrips(version, publicKey));
+      assertEquals(SIGTERM_EXIT, second.stop());
+    }
+    try (ChainedAuditLog audit =
+        ChainedAuditLog.open(data.resolve("audit.db"), Clock.systemUTC())) {
+      assertEquals(6, audit.verify());
+    }
+  }
+
+  @Test
+  void the_quota_survives_kill_9_without_forgetting_an_evaluation() throws Exception {
+    KeyVersionId version = KeyVersionId.random(TestOwner.RANDOM);
+    Path data = directory.resolve("km");
+    try (KeyManagerProcess first = KeyManagerProcess.start(data)) {
+      TestRoad road = new TestRoad(first.url(), first.fingerprint());
+      road.open(KeyManagerServer.invite(data, Clock.systemUTC()));
+      road.createActive(version);
+      TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
+      first.kill();
+
+      try (var database = TestStore.open(data)) {
+        long counted =
+            database.read(handle -> VersionTable.evaluations(handle, road.owner.project, version));
+        assertTrue(counted >= 1, "counted " + counted);
+      }
+    }
+  }
+}
