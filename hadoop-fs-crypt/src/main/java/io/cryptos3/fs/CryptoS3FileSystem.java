@@ -83,7 +83,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
         ProviderUtils.excludeIncompatibleCredentialProviders(original, CryptoS3FileSystem.class);
     super.initialize(name, conf);
     setConf(conf);
-    mount = Mount.of(name, conf, givenStore == null ? Mount.openStore(name, conf) : givenStore);
+    mount = Mount.of(name, conf, givenStore);
     String user = UserGroupInformation.getCurrentUser().getShortUserName();
     workingDirectory = new Path("/user", user).makeQualified(mount.uri(), null);
   }
@@ -277,7 +277,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public ContentSummary getContentSummary(Path path) throws IOException {
-    return new ContentSummaries(mount.listings()).of(getFileStatus(path));
+    return new ContentSummaries(mount.listings()).of(makeQualified(path));
   }
 
   @Deprecated

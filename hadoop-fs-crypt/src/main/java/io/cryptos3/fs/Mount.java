@@ -30,23 +30,18 @@ record Mount(
     ProviderHolder providers)
     implements Closeable {
 
-  /** Makes the s3a FileSystem of a bucket: never a shared one, as this one is closed with us. */
-  static FileSystem openStore(URI name, Configuration conf) throws IOException {
-    FileSystem store = new S3AFileSystem();
-    store.initialize(URI.create("s3a://" + bucket(name)), conf);
-    return store;
-  }
-
   /**
    * Puts the parts together.
    *
+   * @param given the store, or null for s3a
    * @throws IllegalArgumentException when the URI has no bucket, or the configuration has a value
    *     that is not allowed
    */
-  static Mount of(URI name, Configuration conf, FileSystem store) {
+  static Mount of(URI name, Configuration conf, FileSystem given) throws IOException {
     String bucket = bucket(name);
     URI uri = URI.create(CryptoS3FileSystem.SCHEME + "://" + bucket);
     CryptoS3Config config = CryptoS3Config.of(conf, bucket);
+    FileSystem store = given == null ? openS3a(bucket, conf) : given;
     PathMapping paths = new PathMapping(uri, store.getUri());
     StatusMapping statuses = new StatusMapping(paths);
     ProviderHolder providers = new ProviderHolder(conf, config);
@@ -68,6 +63,13 @@ record Mount(
     try (store) {
       providers.close();
     }
+  }
+
+  /** Never a shared instance, as it is closed with us. */
+  private static FileSystem openS3a(String bucket, Configuration conf) throws IOException {
+    FileSystem s3a = new S3AFileSystem();
+    s3a.initialize(URI.create("s3a://" + bucket), conf);
+    return s3a;
   }
 
   private static String bucket(URI name) {

@@ -1,13 +1,16 @@
 package io.cryptos3.fs;
 
+import io.cryptos3.fs.key.MemoryKeys;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.util.Progressable;
 
 /**
- * The local file system in the place of s3a, without the shortcuts by which s3a, too, would copy
+ * The local file system in the place of s3a. It fails on the shortcuts by which s3a would copy
  * bytes as they are. {@code cryptos3://bucket/DIRECTORY/x} is the file {@code DIRECTORY/x}.
  */
 class LocalStore extends RawLocalFileSystem {
@@ -17,7 +20,7 @@ class LocalStore extends RawLocalFileSystem {
 
   /** Makes a FileSystem over this store with the key {@code test} of 256 bits. */
   CryptoS3FileSystem encrypted() throws IOException {
-    io.cryptos3.fs.key.MemoryKeys.create("test", 256);
+    MemoryKeys.create("test", 256);
     Configuration conf = new Configuration();
     conf.set("fs.cryptos3.key.provider.path", "memory://test");
     conf.set("fs.cryptos3.key.name", "test");
@@ -26,7 +29,22 @@ class LocalStore extends RawLocalFileSystem {
     return fileSystem;
   }
 
-  static org.apache.hadoop.fs.Path path(Path local) {
-    return new org.apache.hadoop.fs.Path("cryptos3", "bucket", local.toString());
+  static Path path(java.nio.file.Path local) {
+    return new Path("cryptos3", "bucket", local.toString());
+  }
+
+  @Override
+  public void copyFromLocalFile(boolean delete, boolean overwrite, Path source, Path target) {
+    throw new AssertionError("Bytes reach the store as they are: " + target);
+  }
+
+  @Override
+  public void copyFromLocalFile(boolean delete, boolean overwrite, Path[] sources, Path target) {
+    throw new AssertionError("Bytes reach the store as they are: " + target);
+  }
+
+  @Override
+  public FSDataOutputStream append(Path file, int bufferSize, Progressable progress) {
+    throw new AssertionError("Bytes reach the store as they are: " + file);
   }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The less common ways into s3a, on a real S3 server. */
 class OpenAndCreateOptionsIT {
   private static final URI ROOT = URI.create("cryptos3://options-bucket");
-  private static final Path FILE = new Path(ROOT.toString(), "/dir/file");
+  private static final Path FILE = new Path(ROOT.toString(), "/dir/file.parquet");
   private static final byte[] PLAIN = "0123456789".repeat(10_000).getBytes(StandardCharsets.UTF_8);
 
   @TempDir static java.nio.file.Path directory;

@@ -16,24 +16,22 @@ public final class ContentSummaries {
     this.listings = listings;
   }
 
-  /** Sums up a file, or a directory with all that is below it. */
-  public ContentSummary of(FileStatus root) throws IOException {
-    return root.isFile() ? summary(root.getLen(), 1, 0) : ofTree(root.getPath());
-  }
-
-  private ContentSummary ofTree(Path root) throws IOException {
+  /** Sums up a file, or a directory with all that is below it; {@code root} is absolute. */
+  public ContentSummary of(Path root) throws IOException {
     long length = 0;
     long files = 0;
     Set<Path> directories = new HashSet<>();
     RemoteIterator<FileStatus> tree = listings.tree(root);
     while (tree.hasNext()) {
       FileStatus entry = tree.next();
-      if (entry.isFile()) {
+      if (entry.isDirectory()) {
+        addBelow(root, entry.getPath(), directories);
+      } else if (entry.getPath().equals(root)) {
+        return summary(entry.getLen(), 1, 0);
+      } else {
         length += entry.getLen();
         files++;
         addBelow(root, entry.getPath().getParent(), directories);
-      } else {
-        addBelow(root, entry.getPath(), directories);
       }
     }
     return summary(length, files, directories.size() + 1L);
