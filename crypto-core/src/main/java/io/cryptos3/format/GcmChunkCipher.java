@@ -7,14 +7,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * AES-256-GCM without associated data.
- *
- * <p>The {@link Cipher} comes from the first provider that has one, so that a faster provider is
- * used where it is installed. It works on heap arrays: its direct buffers are slower.
- */
+/** AES-256-GCM without associated data, on heap arrays: direct buffers are slower. */
 final class GcmChunkCipher implements ChunkCipher {
-  private static final String ALGORITHM = "AES/GCM/NoPadding";
   private static final int TAG_BITS = ObjectLayout.TAG_BYTES * Byte.SIZE;
   private static final SecretKey ZERO_KEY = new SecretKeySpec(new byte[32], "AES");
 
@@ -25,11 +19,7 @@ final class GcmChunkCipher implements ChunkCipher {
   GcmChunkCipher(byte[] key, byte[] baseNonce) {
     this.key = new SecretKeySpec(key, "AES");
     this.baseNonce = baseNonce.clone();
-    try {
-      this.cipher = Cipher.getInstance(ALGORITHM);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("No security provider has " + ALGORITHM, e);
-    }
+    this.cipher = GcmProvider.newCipher();
   }
 
   @Override
