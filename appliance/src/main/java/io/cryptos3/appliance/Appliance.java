@@ -5,6 +5,7 @@ import io.cryptos3.pki.Trust;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.ChainedAuditLog;
+import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.HealthRoutes;
 import io.cryptos3.server.HttpsServer;
@@ -13,6 +14,8 @@ import io.cryptos3.server.Resources;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
 import io.cryptos3.server.SqliteDatabase;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,8 +104,13 @@ public final class Appliance implements AutoCloseable {
   }
 
   private OwnerRoutes ownerRoutes(ClientCertificates certificates, GrantTable grants) {
-    OwnChallenges challenges =
-        new OwnChallenges(own.tls(), own.clientCa().getPublic(), own.clock(), own.random());
+    Challenges challenges =
+        new Challenges(
+            Role.APPLIANCE,
+            own.tls(),
+            Bytes.of(own.clientCa().getPublic().getEncoded()),
+            own.clock(),
+            own.random());
     OwnerOrders orders = new OwnerOrders(database);
     Bootstrapping bootstrapping =
         new Bootstrapping(

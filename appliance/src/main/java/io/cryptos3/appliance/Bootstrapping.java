@@ -6,8 +6,10 @@ import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
+import io.cryptos3.splitkey.BoxKey;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.splitkey.Scalar;
@@ -32,7 +34,7 @@ import java.util.function.Consumer;
 final class Bootstrapping {
 
   private final OwnIdentity own;
-  private final OwnChallenges challenges;
+  private final Challenges challenges;
   private final OwnerOrders orders;
   private final CurrentState state;
   private final AuditLog audit;
@@ -45,7 +47,7 @@ final class Bootstrapping {
    */
   Bootstrapping(
       OwnIdentity own,
-      OwnChallenges challenges,
+      Challenges challenges,
       OwnerOrders orders,
       CurrentState state,
       AuditLog audit,
@@ -61,11 +63,11 @@ final class Bootstrapping {
   /** Becomes active, one bootstrap at a time. */
   synchronized void run(BootstrapAppliance request, RequestId requestId) {
     BootstrapRecord record = request.record();
-    OwnChallenges.Open challenge =
+    BoxKey boxKey =
         challenges
             .take(record.applianceNonce())
             .orElseThrow(() -> refused("Its challenge was used, has ended or is another server's"));
-    ApplianceHalf half = accept(request, challenge);
+    ApplianceHalf half = accept(request, boxKey);
     try {
       TlsIdentity identity = certificate(request);
       CertificateAuthority clientCa = clientCa(request);
@@ -83,18 +85,18 @@ final class Bootstrapping {
     }
   }
 
-  private ApplianceHalf accept(BootstrapAppliance request, OwnChallenges.Open challenge) {
+  private ApplianceHalf accept(BootstrapAppliance request, BoxKey boxKey) {
     try {
       return Bootstrap.acceptAtAppliance(
           request,
           own.project(),
           Bytes.of(own.fingerprint().hash()),
           request.record().applianceNonce(),
-          challenge.boxKey());
+          boxKey);
     } catch (CryptoS3Exception e) {
       throw new ProblemException(ProblemCode.ACCESS_DENIED, e.getMessage(), e);
     } finally {
-      challenge.boxKey().close();
+      boxKey.close();
     }
   }
 

@@ -4,6 +4,7 @@ import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
@@ -31,7 +32,7 @@ final class OwnerRoutes {
 
   private final OwnIdentity own;
   private final CurrentState state;
-  private final OwnChallenges challenges;
+  private final Challenges challenges;
   private final OwnerOrders orders;
   private final Bootstrapping bootstrapping;
   private final ClientCertificates certificates;
@@ -41,7 +42,7 @@ final class OwnerRoutes {
   OwnerRoutes(
       OwnIdentity own,
       CurrentState state,
-      OwnChallenges challenges,
+      Challenges challenges,
       OwnerOrders orders,
       Bootstrapping bootstrapping,
       ClientCertificates certificates,
@@ -107,7 +108,6 @@ final class OwnerRoutes {
                 new ProblemException(
                     ProblemCode.ACCESS_DENIED,
                     "The command's challenge was used, has ended or is another server's"))
-        .boxKey()
         .close();
   }
 

@@ -3,6 +3,7 @@ package io.cryptos3.keymanager;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
@@ -54,7 +55,8 @@ final class Instances {
 
   /** {@code POST …/bootstrap/challenge}. */
   Response challenge(Request request) {
-    return Response.ok(challenges.issue(projects.require(PathIds.project(request)).id()));
+    projects.require(PathIds.project(request));
+    return Response.ok(challenges.issue());
   }
 
   /** {@code PUT …/instances/{instance}}: checks record and pad, and stores them, pending. */
@@ -67,7 +69,7 @@ final class Instances {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST, "The record is of another instance than the path");
     }
-    try (BoxKey boxKey = challenges.take(project.id(), record.keyManagerNonce());
+    try (BoxKey boxKey = takeChallenge(record);
         Scalar pad =
             Bootstrap.acceptAtKeyManager(
                 message, project.descriptor(), record.keyManagerNonce(), boxKey)) {
@@ -79,6 +81,18 @@ final class Instances {
     audit.append(
         AuditEvent.done(request.requestId(), "owner", "bootstrap", project.id().hex(), id.hex()));
     return Response.noContent();
+  }
+
+  private BoxKey takeChallenge(BootstrapRecord record) {
+    return challenges
+        .take(record.keyManagerNonce())
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "The bootstrap's challenge is unknown, used or older than "
+                        + Challenges.LIFETIME.toMinutes()
+                        + " minutes"));
   }
 
   private Void store(Handle handle, BootstrapRecord record, Bytes sealedPad) {

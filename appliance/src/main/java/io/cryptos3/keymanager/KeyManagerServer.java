@@ -5,6 +5,7 @@ import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.ChainedAuditLog;
+import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.HttpsServer;
 import io.cryptos3.server.ReadyFile;
@@ -14,6 +15,7 @@ import io.cryptos3.server.SqliteDatabase;
 import io.cryptos3.splitkey.SigningKey;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyManagerIdentity;
+import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,7 +90,8 @@ final class KeyManagerServer implements AutoCloseable {
     KeyManagerIdentity self =
         new KeyManagerIdentity(
             Bytes.of(p.tls.fingerprint().hash()), Bytes.of(p.recordKey.verifyKey().encode()));
-    Challenges challenges = opened.add(new Challenges(p.tls, p.clock, p.random));
+    Challenges challenges =
+        opened.add(new Challenges(Role.KEY_MANAGER, p.tls, Bytes.EMPTY, p.clock, p.random));
     HalfCache halves = opened.add(new HalfCache(p.clock));
     Projects projects =
         new Projects(

@@ -1,5 +1,6 @@
 package io.cryptos3.keymanager;
 
+import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.pki.EcKeys;
 import io.cryptos3.pki.TlsIdentity;
+import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Listen;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.KeyId;
@@ -32,6 +33,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +210,19 @@ final class KeyManagerIT {
   }
 
   @Test
+  void every_evaluation_is_audited_under_its_request_id_whether_done_or_refused() throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+    RequestId done = RequestId.random(TestOwner.RANDOM);
+    RequestId refused = RequestId.random(TestOwner.RANDOM);
+    road.evaluate(done, 0, version, KeyUsage.WRAP, Point.GENERATOR, Point.GENERATOR);
+    road.evaluate(refused, 1, version, KeyUsage.WRAP, Point.GENERATOR);
+
+    assertEquals("evaluate 2 ok", audited(done));
+    assertEquals("evaluate 1 conflict", audited(refused));
+  }
+
+  @Test
   void records_are_renewed_for_another_day() throws Exception {
     road.open(invitation());
     VersionRecords first = road.createActive(version);
@@ -246,6 +262,20 @@ final class KeyManagerIT {
   void it_is_healthy_and_ready() throws Exception {
     TestRoad.require(road.anyone.send("GET", "/healthz"), 200);
     TestRoad.require(road.anyone.send("GET", "/readyz"), 200);
+  }
+
+  private String audited(RequestId request) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("km/audit.db"));
+        var query =
+            connection.prepareStatement(
+                "SELECT action || ' ' || points || ' ' || outcome FROM audit_log"
+                    + " WHERE request_id = ?")) {
+      query.setString(1, request.hex());
+      try (var rows = query.executeQuery()) {
+        return rows.getString(1);
+      }
+    }
   }
 
   private String invitation() throws IOException {

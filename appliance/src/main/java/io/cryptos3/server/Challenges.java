@@ -1,13 +1,10 @@
-package io.cryptos3.keymanager;
+package io.cryptos3.server;
 
 import io.cryptos3.pki.TlsIdentity;
-import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.BoxKey;
 import io.cryptos3.splitkey.FixedEncoding;
-import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.BootstrapChallenge;
 import io.cryptos3.wire.Bytes;
-import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Role;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -20,35 +17,47 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The challenges of bootstraps that are under way: nonce and box key, for one use, in memory only.
- * A restart forgets them, and the owner starts over.
+ * The challenges that a server has given out and not seen answered: nonce and box key, each for one
+ * use within ten minutes. They live in memory: a restart forgets them, and the owner starts over.
+ *
+ * <p>Anyone may ask for one, so a new one replaces the oldest when there are too many.
  */
-final class Challenges implements AutoCloseable {
+public final class Challenges implements AutoCloseable {
   /** How long a challenge can be answered. */
-  static final Duration LIFETIME = Duration.ofMinutes(10);
+  public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** Anyone may ask for challenges, so the oldest go when there are more. */
-  static final int MAX_OPEN = 1000;
-
+  private static final int MAX_OPEN = 256;
   private static final int NONCE_BYTES = 32;
 
-  private record Open(ProjectId project, BoxKey boxKey, Instant expiresAt) {}
+  private record Open(BoxKey boxKey, Instant expiresAt) {}
 
   private final Map<Bytes, Open> open = new LinkedHashMap<>();
+  private final Role role;
   private final TlsIdentity tls;
+  private final Bytes clientCaKey;
   private final Clock clock;
   private final SecureRandom random;
 
-  Challenges(TlsIdentity tls, Clock clock, SecureRandom random) {
+  /**
+   * Makes the challenges of one server.
+   *
+   * @param tls the key that the owner has pinned; it signs
+   * @param clientCaKey what the owner is to certify; empty at a key manager
+   */
+  public Challenges(
+      Role role, TlsIdentity tls, Bytes clientCaKey, Clock clock, SecureRandom random) {
+    this.role = role;
     this.tls = tls;
+    this.clientCaKey = clientCaKey;
     this.clock = clock;
     this.random = random;
   }
 
   /** Makes a challenge, signed by the pinned TLS key. */
-  BootstrapChallenge issue(ProjectId project) {
+  public BootstrapChallenge issue() {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     BoxKey boxKey = BoxKey.random();
@@ -56,7 +65,7 @@ final class Challenges implements AutoCloseable {
     BootstrapChallenge unsigned = challenge(nonce, boxKey, expiresAt, Bytes.EMPTY);
     BootstrapChallenge signed =
         challenge(nonce, boxKey, expiresAt, sign(unsigned.signedContent(), tls.privateKey()));
-    keep(signed.nonce(), new Open(project, boxKey, expiresAt));
+    keep(signed.nonce(), new Open(boxKey, expiresAt));
     return signed;
   }
 
@@ -73,24 +82,15 @@ final class Challenges implements AutoCloseable {
   /**
    * Takes the box key of a challenge, which cannot be used again; the caller closes it.
    *
-   * @throws ProblemException conflict, if there is no such challenge any more
+   * @return empty if the challenge is unknown, used or older than {@link #LIFETIME}
    */
-  synchronized BoxKey take(ProjectId project, Bytes nonce) {
+  public synchronized Optional<BoxKey> take(Bytes nonce) {
     forgetExpired();
-    Open challenge = open.get(nonce);
-    if (challenge == null || !challenge.project.equals(project)) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT,
-          "The bootstrap's challenge is unknown, used or older than "
-              + LIFETIME.toMinutes()
-              + " minutes");
-    }
-    open.remove(nonce);
-    return challenge.boxKey;
+    return Optional.ofNullable(open.remove(nonce)).map(challenge -> challenge.boxKey);
   }
 
   /** Wipes the keys of challenges that were not answered in time. */
-  synchronized void forgetExpired() {
+  public synchronized void forgetExpired() {
     Instant now = clock.instant();
     open.values()
         .removeIf(
@@ -112,10 +112,10 @@ final class Challenges implements AutoCloseable {
   private BootstrapChallenge challenge(
       byte[] nonce, BoxKey boxKey, Instant expiresAt, Bytes signature) {
     return new BootstrapChallenge(
-        Role.KEY_MANAGER,
+        role,
         Bytes.of(nonce),
         Bytes.of(boxKey.publicKey().encode()),
-        Bytes.EMPTY,
+        clientCaKey,
         Bytes.of(tls.leaf().getPublicKey().getEncoded()),
         expiresAt,
         signature);
