@@ -39,6 +39,7 @@ class CryptoS3FileSystemIT {
   static void startServer() throws Exception {
     server = S3Server.start(directory, BUCKET);
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);
+    conf.set("fs.s3a.multipart.size", "5M");
     fs = FileSystem.newInstance(ROOT, conf);
   }
 
@@ -53,7 +54,7 @@ class CryptoS3FileSystemIT {
 
   @Test
   void whatWasWrittenIsReadAndListedWithItsLength() throws Exception {
-    for (int length : new int[] {0, 1, 16_383, 16_384, 16_385, 32_768, 3_000_000}) {
+    for (int length : new int[] {0, 1, 16_383, 16_384, 16_385, 32_768, 11_000_000}) {
       Path file = new Path("/lengths/" + length);
       byte[] plain = write(file, length);
       assertEquals(length, fs.getFileStatus(file).getLen());
@@ -68,7 +69,7 @@ class CryptoS3FileSystemIT {
     }
     ContentSummary summary = fs.getContentSummary(new Path("/lengths"));
     assertEquals(7, summary.getFileCount());
-    assertEquals(3_000_000 + 16_383 + 16_384 + 16_385 + 32_768 + 1, summary.getLength());
+    assertEquals(11_000_000 + 16_383 + 16_384 + 16_385 + 32_768 + 1, summary.getLength());
   }
 
   @Test
@@ -126,11 +127,12 @@ class CryptoS3FileSystemIT {
   void abortedWriteLeavesNothing() throws Exception {
     Path file = new Path("/aborted/file");
     FSDataOutputStream out = fs.create(file);
-    out.write(new byte[100_000]);
+    out.write(new byte[11_000_000]);
     out.abort();
     out.close();
-    assertFalse(fs.exists(file));
     assertThrows(IOException.class, () -> out.write(1));
+    assertFalse(fs.exists(file));
+    assertTrue(server.objects().stream().noneMatch(object -> object.toString().contains("abort")));
   }
 
   private static byte[] write(Path file, int length) throws IOException {
