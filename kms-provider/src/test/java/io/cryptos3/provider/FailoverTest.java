@@ -101,6 +101,13 @@ class FailoverTest {
   }
 
   @Test
+  void aKeyIsCreatedThroughAnotherApplianceWhenOneCannotReachTheKeyManager() throws Exception {
+    first.failure = ProblemCode.KEY_MANAGER_UNAVAILABLE;
+    provider.createKey("other", KeyProvider.options(new Configuration(false)));
+    assertEquals(1, second.count("POST /v1/keys"));
+  }
+
+  @Test
   void anIdempotentRequestIsSentAgainButNotForEver() {
     first.failure = ProblemCode.KEY_MANAGER_UNAVAILABLE;
     second.failure = ProblemCode.KEY_MANAGER_UNAVAILABLE;

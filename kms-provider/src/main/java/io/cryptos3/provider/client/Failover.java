@@ -112,8 +112,10 @@ final class Failover {
           false,
           answer);
     }
-    boolean refused = answer.is(ProblemCode.UNAVAILABLE);
-    throw new AttemptFailedException(answer.getMessage(), !refused, true, answer);
+    // Without the key manager an appliance acknowledges nothing, so nothing has changed.
+    boolean noEffect =
+        answer.is(ProblemCode.UNAVAILABLE) || answer.is(ProblemCode.KEY_MANAGER_UNAVAILABLE);
+    throw new AttemptFailedException(answer.getMessage(), !noEffect, true, answer);
   }
 
   private static void pause() throws InterruptedIOException {

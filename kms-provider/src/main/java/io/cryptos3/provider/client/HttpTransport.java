@@ -87,7 +87,11 @@ final class HttpTransport {
     }
     if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
       return new AttemptFailedException(
-          "the appliance at " + appliance + " cannot be reached (" + reason(cause) + ")",
+          "the appliance at "
+              + appliance
+              + " cannot be reached ("
+              + reason(cause)
+              + "): is it running?",
           false,
           true,
           cause);
