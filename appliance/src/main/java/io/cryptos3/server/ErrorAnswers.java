@@ -19,9 +19,11 @@ final class ErrorAnswers extends ErrorHandler {
           case 500 -> ProblemCode.INTERNAL;
           default -> ProblemCode.MALFORMED_REQUEST;
         };
+    String requestId = RequestIds.next();
     io.cryptos3.server.Response problem =
         Problems.toResponse(
-            new ProblemException(code, "The server cannot take this request"), RequestIds.next());
+            new ProblemException(code, "The server cannot take this request"), requestId);
+    response.getHeaders().put(RequestIds.HEADER, requestId);
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, problem.contentType());
     response.write(true, ByteBuffer.wrap(problem.body()), callback);

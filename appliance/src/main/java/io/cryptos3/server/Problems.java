@@ -4,6 +4,7 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProblemDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** The one place that turns what went wrong into an answer: RFC 9457 problem details. */
 final class Problems {
@@ -21,13 +22,17 @@ final class Problems {
     return response(ProblemCode.INTERNAL, "The server failed; its log has the details", requestId);
   }
 
+  /** The stack trace is for what is wrong here; of a caller's mistake the reason is enough. */
   private static void logRefusal(ProblemException problem) {
     boolean ours = problem.code().httpStatus() >= 500;
-    (ours ? log.atWarn() : log.atInfo())
-        .setCause(ours ? problem.getCause() : null)
-        .addKeyValue("code", problem.code().label())
+    LoggingEventBuilder line = ours ? log.atWarn() : log.atInfo();
+    if (ours) {
+      line = line.setCause(problem.getCause());
+    } else if (problem.getCause() != null) {
+      line = line.addKeyValue("cause", problem.getCause().toString());
+    }
+    line.addKeyValue("code", problem.code().label())
         .addKeyValue("detail", problem.getMessage())
-        .addKeyValue("cause", String.valueOf(problem.getCause()))
         .log("request refused");
   }
 

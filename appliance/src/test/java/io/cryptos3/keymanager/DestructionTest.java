@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.TestClock;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.VersionIdentity;
 import java.io.IOException;

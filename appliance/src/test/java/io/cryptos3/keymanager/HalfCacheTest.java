@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.cryptos3.server.TestClock;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.KeyManagerHalf;
 import io.cryptos3.splitkey.KeyUsage;

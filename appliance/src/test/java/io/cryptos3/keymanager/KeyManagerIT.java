@@ -9,6 +9,7 @@ import io.cryptos3.pki.EcKeys;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Listen;
+import io.cryptos3.server.TestClock;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.splitkey.KeyUsage;

@@ -1,4 +1,4 @@
-package io.cryptos3.keymanager;
+package io.cryptos3.server;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that starts now and is moved by the test. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
   private Duration ahead = Duration.ZERO;
 
-  synchronized void advance(Duration by) {
+  /** Moves the clock forward. */
+  public synchronized void advance(Duration by) {
     ahead = ahead.plus(by);
   }
 
