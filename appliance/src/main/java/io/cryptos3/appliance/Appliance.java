@@ -76,7 +76,7 @@ public final class Appliance implements AutoCloseable {
     server =
         opened.add(
             HttpsServer.start(
-                settings.listen(), own.tls(), trust, RouteTable.of(routes(settings))));
+                settings.listen(), own.tls(), trust, routes(settings)));
   }
 
   /** Returns where it accepts connections. */
@@ -89,10 +89,10 @@ public final class Appliance implements AutoCloseable {
     return own.fingerprint();
   }
 
-  private List<Route> routes(ApplianceSettings settings) {
+  RouteTable routes(ApplianceSettings settings) {
     GrantTable grants = new GrantTable(database);
     Rights rights = new Rights(grants, audit);
-    Access client = new ClientAccess(own.root(), own.clock());
+    Access client = new ClientAccess(own.clock());
     ClientCertificates certificates = new ClientCertificates(state);
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
     all.addAll(ownerRoutes(certificates, grants).routes());
@@ -100,7 +100,7 @@ public final class Appliance implements AutoCloseable {
         new AdminRoutes(new AdminAccess(client, rights), state, certificates, grants, audit)
             .routes());
     all.addAll(keyRoutes(settings, client, rights).routes());
-    return all;
+    return RouteTable.of(all);
   }
 
   private OwnerRoutes ownerRoutes(ClientCertificates certificates, GrantTable grants) {

@@ -6,22 +6,17 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.wire.ProblemCode;
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 
 /**
- * Admits clients of the project by the certificate of their connection.
- *
- * <p>The chain was checked at the handshake. A connection or a TLS session may outlive its
- * certificate, so it is checked again at every request.
+ * Admits clients of the project by the certificate of their connection. The trust manager has checked
+ * its chain at the handshake; its dates are checked at every request.
  */
 final class ClientAccess implements Access {
 
-  private final X509Certificate root;
   private final Clock clock;
 
-  ClientAccess(X509Certificate root, Clock clock) {
-    this.root = root;
+  ClientAccess(Clock clock) {
     this.clock = clock;
   }
 
@@ -32,7 +27,7 @@ final class ClientAccess implements Access {
           ProblemCode.UNAUTHENTICATED, "This needs a client certificate of the project");
     }
     try {
-      return CertificateChecks.requireClient(request.peerChain(), root, clock.instant());
+      return CertificateChecks.requireStillClient(request.peerChain(), clock.instant());
     } catch (CertificateException e) {
       throw new ProblemException(ProblemCode.UNAUTHENTICATED, e.getMessage(), e);
     }

@@ -24,7 +24,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /** A running key manager: its files, its store, its HTTPS server. */
-final class KeyManagerServer implements AutoCloseable {
+public final class KeyManagerServer implements AutoCloseable {
   private static final String MIGRATIONS = "io/cryptos3/keymanager/migrations";
 
   private final Resources opened;
@@ -42,7 +42,7 @@ final class KeyManagerServer implements AutoCloseable {
    *
    * @throws IOException if its files cannot be used or it cannot listen
    */
-  static KeyManagerServer start(KeyManagerOptions options, Clock clock) throws IOException {
+  public static KeyManagerServer start(KeyManagerOptions options, Clock clock) throws IOException {
     Resources opened = new Resources();
     try {
       return start(options, clock, opened);
@@ -128,7 +128,7 @@ final class KeyManagerServer implements AutoCloseable {
    *
    * @throws IOException if there is no key manager's data in {@code data}
    */
-  static String invite(Path data, Clock clock) throws IOException {
+  public static String invite(Path data, Clock clock) throws IOException {
     Path file = KeyManagerFiles.databaseIn(data);
     if (!Files.exists(file)) {
       throw new IOException("No key manager has been started with --data " + data);
@@ -138,12 +138,13 @@ final class KeyManagerServer implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Returns where it accepts connections. */
+  public URI url() {
     return https.url();
   }
 
-  /** What projects pin. */
-  Fingerprint fingerprint() {
+  /** Returns what projects pin. */
+  public Fingerprint fingerprint() {
     return fingerprint;
   }
 

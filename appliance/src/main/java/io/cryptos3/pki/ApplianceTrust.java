@@ -27,7 +27,16 @@ final class ApplianceTrust extends CheckingTrust {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    pkix.checkServerTrusted(chain, authType, engine);
+    try {
+      pkix.checkServerTrusted(chain, authType, engine);
+    } catch (CertificateException e) {
+      // The JDK's reasons do not say what has happened most often: a restart.
+      throw new CertificateException(
+          "Its certificate is not of this project under this name. After a restart an appliance has"
+              + " none until it is bootstrapped ("
+              + e.getMessage()
+              + ")");
+    }
     CertificateChecks.requireAppliance(List.of(chain), root, clock.instant());
   }
 

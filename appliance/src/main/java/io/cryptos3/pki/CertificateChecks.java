@@ -92,6 +92,22 @@ public final class CertificateChecks {
   }
 
   /**
+   * Returns the identity of a client whose chain {@link #requireClient} accepted at the handshake.
+   *
+   * <p>A connection, and a TLS session, may outlive its certificates: their dates are checked anew.
+   *
+   * @throws CertificateException if one of them is not valid at {@code now}
+   */
+  public static String requireStillClient(List<X509Certificate> chain, Instant now)
+      throws CertificateException {
+    for (X509Certificate certificate : chain) {
+      certificate.checkValidity(Date.from(now));
+    }
+    requireRole(chain.get(0), Role.CLIENT);
+    return commonName(chain.get(0));
+  }
+
+  /**
    * Checks the certificate that an appliance shows: issued by the root itself, role and server
    * usage. The host name is the TLS library's to check.
    *

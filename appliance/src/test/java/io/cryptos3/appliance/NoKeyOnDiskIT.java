@@ -1,0 +1,94 @@
+package io.cryptos3.appliance;
+
+import static io.cryptos3.appliance.TestProject.CLIENT;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.pki.PrivateFiles;
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.InstanceShares;
+import io.cryptos3.splitkey.MasterKey;
+import io.cryptos3.splitkey.OwnerSecrets;
+import io.cryptos3.wire.Right;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promises 1 and 2: neither server writes the master key or the appliance's half to disk. */
+class NoKeyOnDiskIT {
+
+  @TempDir private Path directory;
+
+  @Test
+  void neitherMasterKeyNorTheAppliancesHalfIsInAnyFileOfTheServers() throws Exception {
+    try (TestProject project = new TestProject(directory, Duration.ofDays(7));
+        MasterKey masterKey = project.masterKey();
+        OwnerSecrets secrets = masterKey.derive(project.descriptor().projectId())) {
+      project.bootstrap(repeatable());
+      project.enrolAdministrator();
+      project.enrol(CLIENT);
+      project.grant(CLIENT, "*", Right.MANAGE, Right.DECRYPT);
+      Requests.create(project.as(CLIENT), "sales-orders");
+
+      SecureRandom same = repeatable();
+      InstanceId instance = InstanceId.random(same);
+      try (InstanceShares shares = secrets.split(same);
+          SecretBytes a = shares.a().toSecret();
+          SecretBytes rho = shares.rho().toSecret()) {
+        List<byte[]> forbidden = new ArrayList<>(forms(a.revealCopy()));
+        forbidden.addAll(forms(rho.revealCopy()));
+        forbidden.add(Files.readAllBytes(project.masterKeyFile()));
+
+        assertTrue(isIn(project, instance.hex().getBytes(StandardCharsets.US_ASCII)));
+        for (byte[] secret : forbidden) {
+          assertFalse(isIn(project, secret));
+        }
+        PrivateFiles.create(project.applianceData().resolve("proof"), forbidden.get(0));
+        assertTrue(isIn(project, forbidden.get(0)), "the search finds what is there");
+      }
+    }
+  }
+
+  /** Gives the same numbers each time, so that the test knows the shares of the bootstrap. */
+  private static SecureRandom repeatable() throws Exception {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(7);
+    return random;
+  }
+
+  private static List<byte[]> forms(byte[] raw) {
+    return Stream.of(
+            new String(raw, StandardCharsets.ISO_8859_1),
+            HexFormat.of().formatHex(raw),
+            HexFormat.of().withUpperCase().formatHex(raw),
+            Base64.getEncoder().withoutPadding().encodeToString(raw),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(raw))
+        .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
+        .toList();
+  }
+
+  private static boolean isIn(TestProject project, byte[] searched) throws IOException {
+    String text = new String(searched, StandardCharsets.ISO_8859_1);
+    for (Path data : List.of(project.applianceData(), project.keyManagerData())) {
+      try (Stream<Path> files = Files.walk(data)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

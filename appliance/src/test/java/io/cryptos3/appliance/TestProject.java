@@ -1,0 +1,189 @@
+package io.cryptos3.appliance;
+
+import io.cryptos3.client.ServerClient;
+import io.cryptos3.keymanager.KeyManagerOptions;
+import io.cryptos3.keymanager.KeyManagerServer;
+import io.cryptos3.owner.ApplianceBootstrap;
+import io.cryptos3.owner.BootstrapTarget;
+import io.cryptos3.owner.ClientEnrolment;
+import io.cryptos3.owner.MasterKeyReceiver;
+import io.cryptos3.owner.NewProject;
+import io.cryptos3.owner.Owner;
+import io.cryptos3.owner.ProjectCreation;
+import io.cryptos3.owner.ProjectFiles;
+import io.cryptos3.pki.CertificateChecks;
+import io.cryptos3.pki.IdentityFile;
+import io.cryptos3.pki.TlsContexts;
+import io.cryptos3.pki.TlsIdentity;
+import io.cryptos3.pki.Trust;
+import io.cryptos3.server.Listen;
+import io.cryptos3.splitkey.MasterKey;
+import io.cryptos3.wire.Grant;
+import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.Right;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A project with a real key manager and a real appliance, both in this process. */
+final class TestProject implements AutoCloseable {
+
+  static final String ADMIN = "alice";
+  static final String CLIENT = "etl";
+
+  final SettableClock clock = new SettableClock();
+  final ProjectFiles files;
+  private final Path directory;
+  private final SecureRandom random = new SecureRandom();
+  private final Duration deleteWaitingPeriod;
+  private KeyManagerServer keyManager;
+  private Appliance appliance;
+
+  /** Starts both servers and creates the project; the appliance is sealed. */
+  TestProject(Path directory, Duration deleteWaitingPeriod) throws Exception {
+    this.directory = directory;
+    this.deleteWaitingPeriod = deleteWaitingPeriod;
+    this.files = ProjectFiles.in(directory, "sales");
+    startKeyManager(0);
+    new ProjectCreation(clock, random)
+        .create(
+            new NewProject(
+                "sales",
+                keyManager.url(),
+                keyManager.fingerprint(),
+                KeyManagerServer.invite(keyManagerData(), clock)),
+            files,
+            MasterKeyReceiver.file(masterKeyFile()));
+    startAppliance();
+  }
+
+  /** Starts everything, bootstraps, and gives {@link #CLIENT} all rights on {@code sales-*}. */
+  static TestProject active(Path directory) throws Exception {
+    TestProject project = new TestProject(directory, Duration.ofDays(7));
+    project.bootstrap();
+    project.enrolAdministrator();
+    project.enrol(CLIENT);
+    project.grant(CLIENT, "sales-*", Right.ENCRYPT, Right.DECRYPT, Right.MANAGE);
+    return project;
+  }
+
+  ProjectDescriptor descriptor() throws Exception {
+    return ProjectFiles.readDescriptor(files.descriptor());
+  }
+
+  Path keyManagerData() {
+    return directory.resolve("key-manager");
+  }
+
+  Path applianceData() {
+    return directory.resolve("appliance");
+  }
+
+  Path masterKeyFile() {
+    return directory.resolve("master.key");
+  }
+
+  MasterKey masterKey() throws Exception {
+    return MasterKey.parse(Files.readString(masterKeyFile()));
+  }
+
+  void startKeyManager(int port) throws Exception {
+    keyManager =
+        KeyManagerServer.start(
+            new KeyManagerOptions(
+                keyManagerData(),
+                directory.resolve("storage.key"),
+                new Listen("127.0.0.1", port),
+                Optional.empty()),
+            clock);
+  }
+
+  void stopKeyManager() {
+    keyManager.close();
+  }
+
+  /** Starts it again where the descriptor says it is. */
+  void restartKeyManager() throws Exception {
+    startKeyManager(URI.create(descriptor().keyManagerUrl()).getPort());
+  }
+
+  void startAppliance() throws Exception {
+    appliance =
+        Appliance.start(
+            new ApplianceSettings(
+                applianceData(), descriptor(), new Listen("127.0.0.1", 0), deleteWaitingPeriod),
+            clock,
+            random);
+  }
+
+  void restartAppliance() throws Exception {
+    appliance.close();
+    startAppliance();
+  }
+
+  void bootstrap() throws Exception {
+    bootstrap(random);
+  }
+
+  void bootstrap(SecureRandom ownerRandom) throws Exception {
+    try (MasterKey key = masterKey();
+        Owner owner = Owner.open(descriptor(), files.owner(), key, clock, ownerRandom)) {
+      new ApplianceBootstrap(owner).run(target());
+    }
+  }
+
+  BootstrapTarget target() {
+    return BootstrapTarget.of(appliance.url(), appliance.fingerprint(), List.of());
+  }
+
+  void enrolAdministrator() throws Exception {
+    try (MasterKey key = masterKey();
+        Owner owner = Owner.open(descriptor(), files.owner(), key, clock, random)) {
+      new ClientEnrolment(ADMIN, random).enrolAdministrator(owner, target(), identityFile(ADMIN));
+    }
+  }
+
+  void enrol(String name) throws Exception {
+    new ClientEnrolment(name, random).enrol(as(ADMIN), identityFile(name));
+  }
+
+  void grant(String identity, String pattern, Right... rights) throws Exception {
+    as(ADMIN).put("v1/grants", new Grant(identity, pattern, Set.of(rights)));
+  }
+
+  /** Returns the connection of an identity that was enrolled. */
+  ServerClient as(String name) throws Exception {
+    return connect(Optional.of(IdentityFile.read(identityFile(name))));
+  }
+
+  /** Returns a connection without a certificate. */
+  ServerClient asNobody() throws Exception {
+    return connect(Optional.empty());
+  }
+
+  ServerClient connect(Optional<TlsIdentity> identity) throws Exception {
+    return new ServerClient(
+        "appliance",
+        appliance.url(),
+        TlsContexts.create(
+            identity,
+            Trust.appliances(
+                CertificateChecks.parse(descriptor().caCertificate().toArray()), clock)),
+        Duration.ofSeconds(60));
+  }
+
+  private Path identityFile(String name) {
+    return directory.resolve(name + ".pem");
+  }
+
+  @Override
+  public void close() {
+    appliance.close();
+    keyManager.close();
+  }
+}

@@ -1,0 +1,217 @@
+package io.cryptos3.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.appliance.TestReader;
+import io.cryptos3.client.ServerClient;
+import io.cryptos3.owner.ProjectFiles;
+import io.cryptos3.pki.IdentityFile;
+import io.cryptos3.splitkey.Encapsulation;
+import io.cryptos3.wire.CreateKey;
+import io.cryptos3.wire.KeyMetadata;
+import io.cryptos3.wire.ProjectDescriptor;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that people type, with both servers as processes in a heap of 256 MiB. */
+class CommandsIT {
+
+  @TempDir private Path directory;
+  private ServerProcess keyManager;
+  private ServerProcess appliance;
+
+  @BeforeEach
+  void createProject() throws Exception {
+    startKeyManager(0);
+    Path invitation = directory.resolve("invitation");
+    Files.writeString(
+        invitation, Cli.ok("keymanager", "invite", "--data=" + directory.resolve("km")));
+    Cli.ok(
+        "project",
+        "create",
+        "sales",
+        "--key-manager=" + keyManager.url(),
+        "--fingerprint=" + keyManager.fingerprint(),
+        "--invitation-file=" + invitation,
+        "--out=" + directory,
+        "--master-key-out=" + path("master.key"));
+    startAppliance();
+  }
+
+  @AfterEach
+  void stop() {
+    if (appliance != null) {
+      appliance.close();
+    }
+    keyManager.close();
+  }
+
+  @Test
+  void aSessionFromProjectToSeal() throws Exception {
+    bootstrap("--admin=alice", "--identity-out=" + path("alice.pem"));
+    assertTrue(status().startsWith("appliance active "), this::status);
+    createClient();
+    assertTrue(admin("grants").contains("etl sales-* encrypt,decrypt,manage"));
+    createKey("sales-orders");
+    assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
+
+    admin("revoke", "etl", "--key=sales-*", "--right=decrypt");
+    assertTrue(admin("grants").contains("etl sales-* encrypt,manage"));
+    admin("seal");
+    assertTrue(status().startsWith("appliance sealed "), this::status);
+    bootstrap();
+    assertTrue(status().startsWith("appliance active "), this::status);
+    assertEquals(143, appliance.terminate());
+  }
+
+  @Test
+  void anAcknowledgedKeySurvivesKillNineOfEachServer() throws Exception {
+    bootstrap("--admin=alice", "--identity-out=" + path("alice.pem"));
+    createClient();
+
+    createKey("sales-orders");
+    keyManager.killNine();
+    try (Encapsulation first = reader().wrap("sales-orders")) {
+      startKeyManager(URI.create(descriptor().keyManagerUrl()).getPort());
+      assertEquals(first.dek(), reader().unwrap("sales-orders@0", first.capsule()));
+    }
+
+    createKey("sales-returns");
+    appliance.killNine();
+    startAppliance();
+    bootstrap();
+    assertTrue(reader().roundTrip("sales-returns", "sales-returns@0"));
+    assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
+  }
+
+  @Test
+  void theWrongFingerprintIsRefusedBeforeAnythingIsSent() {
+    Cli refused =
+        Cli.run(
+            "bootstrap",
+            "--appliance=" + appliance.url(),
+            "--fingerprint=sha256:" + "00".repeat(32),
+            "--project=" + path("sales.project.json"),
+            "--owner=" + path("sales.owner.json"),
+            "--master-key-file=" + path("master.key"));
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("fingerprint is " + appliance.fingerprint()), refused::err);
+  }
+
+  @Test
+  void aProjectIsNeverOverwrittenAndAnInvitationWorksOnce() throws Exception {
+    String[] create = {
+      "project",
+      "create",
+      "sales",
+      "--key-manager=" + keyManager.url(),
+      "--fingerprint=" + keyManager.fingerprint(),
+      "--invitation-file=" + path("invitation"),
+      "--out=" + directory,
+      "--master-key-out=" + path("other.key")
+    };
+    Cli again = Cli.run(create);
+    assertEquals(1, again.status());
+    assertTrue(again.err().contains("exists already"), again::err);
+
+    create[2] = "other";
+    Cli refused = Cli.run(create);
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("invitation"), refused::err);
+    assertFalse(Files.exists(directory.resolve("other.project.json")));
+    assertFalse(Files.exists(directory.resolve("other.owner.json")));
+    assertFalse(Files.exists(directory.resolve("other.key")));
+  }
+
+  private void startKeyManager(int port) throws Exception {
+    keyManager =
+        ServerProcess.start(directory, "keymanager", "--data=" + path("km"), "--port=" + port);
+  }
+
+  private void startAppliance() throws Exception {
+    appliance =
+        ServerProcess.start(
+            directory,
+            "appliance",
+            "--data=" + path("appliance"),
+            "--project=" + path("sales.project.json"),
+            "--port=0");
+  }
+
+  private void bootstrap(String... more) {
+    String[] arguments = {
+      "bootstrap",
+      "--appliance=" + appliance.url(),
+      "--fingerprint=" + appliance.fingerprint(),
+      "--project=" + path("sales.project.json"),
+      "--owner=" + path("sales.owner.json"),
+      "--master-key-file=" + path("master.key")
+    };
+    Cli.ok(concat(arguments, more));
+  }
+
+  private void createClient() {
+    admin("client", "create", "etl", "--out=" + path("etl.pem"));
+    admin("grant", "etl", "--key=sales-*", "--right=encrypt,decrypt,manage");
+  }
+
+  private String admin(String... arguments) {
+    return Cli.ok(
+        concat(
+            arguments,
+            "--appliance=" + appliance.url(),
+            "--project=" + path("sales.project.json"),
+            "--identity=" + path("alice.pem")));
+  }
+
+  private String status() {
+    return Cli.ok(
+        "status",
+        "--appliance=" + appliance.url(),
+        "--project=" + path("sales.project.json"));
+  }
+
+  private void createKey(String name) throws Exception {
+    client()
+        .post(
+            "v1/keys",
+            new CreateKey(name, "", "AES/GCM/NoPadding", 256, Map.of()),
+            KeyMetadata.class);
+  }
+
+  private ServerClient client() throws Exception {
+    return AdminConnection.open(
+        URI.create(appliance.url()),
+        descriptor(),
+        Optional.of(IdentityFile.read(directory.resolve("etl.pem"))));
+  }
+
+  private TestReader reader() throws Exception {
+    return new TestReader(client(), descriptor(), Clock.systemUTC());
+  }
+
+  private ProjectDescriptor descriptor() throws Exception {
+    return ProjectFiles.readDescriptor(directory.resolve("sales.project.json"));
+  }
+
+  private String path(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private static String[] concat(String[] first, String... second) {
+    String[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+}
