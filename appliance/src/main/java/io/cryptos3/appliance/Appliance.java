@@ -37,6 +37,7 @@ public final class Appliance implements AutoCloseable {
   private final Database database;
   private final AuditLog audit;
   private final X509TrustManager trust;
+  private final RouteTable routes;
   private HttpsServer server;
 
   private Appliance(ApplianceSettings settings, Clock clock, SecureRandom random, Resources opened)
@@ -51,6 +52,7 @@ public final class Appliance implements AutoCloseable {
             SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
     this.audit = opened.add(ChainedAuditLog.open(data.resolve("audit.db"), clock));
     opened.add(state::seal);
+    this.routes = RouteTable.of(routes(settings));
   }
 
   /**
@@ -64,19 +66,15 @@ public final class Appliance implements AutoCloseable {
     Resources opened = new Resources();
     try {
       Appliance appliance = new Appliance(settings, clock, random, opened);
-      appliance.listen(settings);
+      appliance.server =
+          opened.add(
+              HttpsServer.start(
+                  settings.listen(), appliance.own.tls(), appliance.trust, appliance.routes));
       return appliance;
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
     }
-  }
-
-  private void listen(ApplianceSettings settings) throws IOException {
-    server =
-        opened.add(
-            HttpsServer.start(
-                settings.listen(), own.tls(), trust, routes(settings)));
   }
 
   /** Returns where it accepts connections. */
@@ -89,7 +87,11 @@ public final class Appliance implements AutoCloseable {
     return own.fingerprint();
   }
 
-  RouteTable routes(ApplianceSettings settings) {
+  RouteTable routes() {
+    return routes;
+  }
+
+  private List<Route> routes(ApplianceSettings settings) {
     GrantTable grants = new GrantTable(database);
     Rights rights = new Rights(grants, audit);
     Access client = new ClientAccess(own.clock());
@@ -100,7 +102,7 @@ public final class Appliance implements AutoCloseable {
         new AdminRoutes(new AdminAccess(client, rights), state, certificates, grants, audit)
             .routes());
     all.addAll(keyRoutes(settings, client, rights).routes());
-    return RouteTable.of(all);
+    return all;
   }
 
   private OwnerRoutes ownerRoutes(ClientCertificates certificates, GrantTable grants) {

@@ -9,8 +9,8 @@ import java.security.cert.CertificateException;
 import java.time.Clock;
 
 /**
- * Admits clients of the project by the certificate of their connection. The trust manager has checked
- * its chain at the handshake; its dates are checked at every request.
+ * Admits clients of the project by the certificate of their connection. The trust manager has
+ * checked its chain at the handshake; its dates are checked at every request.
  */
 final class ClientAccess implements Access {
 

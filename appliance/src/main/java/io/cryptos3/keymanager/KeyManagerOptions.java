@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param listen address and port
  * @param readyFile written once it accepts connections
  */
-public record KeyManagerOptions(Path data, Path storageKeyFile, Listen listen, Optional<Path> readyFile) {
+public record KeyManagerOptions(
+    Path data, Path storageKeyFile, Listen listen, Optional<Path> readyFile) {
 
   /** Returns where the storage key is unless told otherwise: {@code DIR.storage-key}. */
   static Path defaultStorageKeyFile(Path data) {

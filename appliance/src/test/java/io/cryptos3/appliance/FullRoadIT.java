@@ -103,8 +103,7 @@ class FullRoadIT {
     project.clock.advance(Duration.ofHours(20));
     reader().wrap("sales-orders").close();
     project.clock.advance(Duration.ofHours(5));
-    Problems.assertCode(
-        ProblemCode.KEY_MANAGER_UNAVAILABLE, () -> reader().wrap("sales-orders"));
+    Problems.assertCode(ProblemCode.KEY_MANAGER_UNAVAILABLE, () -> reader().wrap("sales-orders"));
     project.restartKeyManager();
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
   }
@@ -112,8 +111,7 @@ class FullRoadIT {
   @Test
   void oneRequestCarriesAThousandPoints() throws Exception {
     Requests.create(client, "sales-orders");
-    UnwrapResponse response =
-        client.post("v1/unwrap", points(1000), UnwrapResponse.class);
+    UnwrapResponse response = client.post("v1/unwrap", points(1000), UnwrapResponse.class);
     assertEquals(1000, response.groups().get(0).points().size());
   }
 
@@ -122,8 +120,7 @@ class FullRoadIT {
     Requests.create(client, "sales-orders");
     TestReader reader = reader();
     assertTrue(reader.roundTrip("sales-orders", "sales-orders@0"));
-    assertEquals(
-        List.of("unwrap etl 1 ok"), audited(project.applianceData(), reader.requestId()));
+    assertEquals(List.of("unwrap etl 1 ok"), audited(project.applianceData(), reader.requestId()));
     assertEquals(1, audited(project.keyManagerData(), reader.requestId()).size());
   }
 
@@ -141,11 +138,7 @@ class FullRoadIT {
       while (rows.next()) {
         found.add(
             String.join(
-                " ",
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getString(4)));
+                " ", rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
       }
     }
     return found;

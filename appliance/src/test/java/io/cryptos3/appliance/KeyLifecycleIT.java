@@ -35,8 +35,7 @@ class KeyLifecycleIT {
   @Test
   void aNameThatDoesNotFitAKeyVersionNameIsRefused() throws Exception {
     ServerClient client = start(Duration.ofDays(7));
-    Problems.assertCode(
-        ProblemCode.MALFORMED_REQUEST, () -> Requests.create(client, "sales@1"));
+    Problems.assertCode(ProblemCode.MALFORMED_REQUEST, () -> Requests.create(client, "sales@1"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.InstanceShares;
 import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.OwnerSecrets;
+import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.Right;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,9 @@ class NoKeyOnDiskIT {
         forbidden.addAll(forms(rho.revealCopy()));
         forbidden.add(Files.readAllBytes(project.masterKeyFile()));
 
-        assertTrue(isIn(project, instance.hex().getBytes(StandardCharsets.US_ASCII)));
+        // The shares that are searched for are those of this instance.
+        assertTrue(isIn(project, ascii(instance.hex())));
+        assertTrue(isIn(project, ascii(Bytes.of(shares.publicShare().encode()).toHex())));
         for (byte[] secret : forbidden) {
           assertFalse(isIn(project, secret));
         }
@@ -76,6 +79,10 @@ class NoKeyOnDiskIT {
             Base64.getUrlEncoder().withoutPadding().encodeToString(raw))
         .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
         .toList();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean isIn(TestProject project, byte[] searched) throws IOException {

@@ -16,9 +16,7 @@ final class Requests {
 
   static KeyMetadata create(ServerClient client, String name) throws IOException {
     return client.post(
-        "v1/keys",
-        new CreateKey(name, "", "AES/GCM/NoPadding", 256, Map.of()),
-        KeyMetadata.class);
+        "v1/keys", new CreateKey(name, "", "AES/GCM/NoPadding", 256, Map.of()), KeyMetadata.class);
   }
 
   static KeyMetadata roll(ServerClient client, String name) throws IOException {

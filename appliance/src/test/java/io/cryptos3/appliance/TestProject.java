@@ -92,6 +92,10 @@ final class TestProject implements AutoCloseable {
     return MasterKey.parse(Files.readString(masterKeyFile()));
   }
 
+  Appliance appliance() {
+    return appliance;
+  }
+
   void startKeyManager(int port) throws Exception {
     keyManager =
         KeyManagerServer.start(

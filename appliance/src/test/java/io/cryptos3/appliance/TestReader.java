@@ -49,8 +49,7 @@ public final class TestReader {
       UnwrapRequest request =
           new UnwrapRequest(
               requestId,
-              List.of(
-                  new UnwrapGroup(keyVersion, List.of(Bytes.of(blinded.point().encode())))));
+              List.of(new UnwrapGroup(keyVersion, List.of(Bytes.of(blinded.point().encode())))));
       UnwrapResponse response =
           appliance.post("v1/unwrap", request, requestId.hex(), UnwrapResponse.class);
       Point publicKey =

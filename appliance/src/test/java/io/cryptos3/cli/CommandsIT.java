@@ -177,9 +177,7 @@ class CommandsIT {
 
   private String status() {
     return Cli.ok(
-        "status",
-        "--appliance=" + appliance.url(),
-        "--project=" + path("sales.project.json"));
+        "status", "--appliance=" + appliance.url(), "--project=" + path("sales.project.json"));
   }
 
   private void createKey(String name) throws Exception {

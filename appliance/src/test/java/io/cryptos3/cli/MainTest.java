@@ -28,9 +28,15 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "nonsense", "seal", "project", "client", "grant etl --key x --right fly",
+        "",
+        "nonsense",
+        "seal",
+        "project",
+        "client",
+        "grant etl --key x --right fly",
         "status --appliance https://localhost:1 --fingerprint sha256:12",
-        "bootstrap --master-key 1234", "appliance --data x"
+        "bootstrap --master-key 1234",
+        "appliance --data x"
       })
   void wrongUsageIsTwo(String line) {
     Cli done = Cli.run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -56,9 +62,7 @@ class MainTest {
   void aServerThatCannotBeReachedIsNamed() {
     Cli done =
         Cli.run(
-            "status",
-            "--appliance=https://localhost:1",
-            "--fingerprint=sha256:" + "00".repeat(32));
+            "status", "--appliance=https://localhost:1", "--fingerprint=sha256:" + "00".repeat(32));
     assertEquals(1, done.status());
     assertTrue(
         done.err().startsWith("cryptos3: Cannot reach the appliance https://localhost:1: "),
@@ -82,9 +86,7 @@ class MainTest {
     Files.writeString(file, "not a key");
     MasterKeyOption option =
         CommandLine.populateCommand(new MasterKeyOption(), "--master-key-file=" + file);
-    String message =
-        assertThrows(IOException.class, option::read)
-            .getMessage();
+    String message = assertThrows(IOException.class, option::read).getMessage();
     assertTrue(message.contains("too open"), message);
   }
 
@@ -94,9 +96,7 @@ class MainTest {
     PrivateFiles.create(file, "AAAA-BBBB".getBytes(StandardCharsets.US_ASCII));
     MasterKeyOption option =
         CommandLine.populateCommand(new MasterKeyOption(), "--master-key-file=" + file);
-    String message =
-        assertThrows(IOException.class, option::read)
-            .getMessage();
+    String message = assertThrows(IOException.class, option::read).getMessage();
     assertFalse(message.contains("AAAA"), message);
     assertTrue(message.contains("master.key"), message);
   }

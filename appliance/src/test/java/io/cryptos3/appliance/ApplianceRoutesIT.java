@@ -1,0 +1,41 @@
+package io.cryptos3.appliance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplianceRoutesIT {
+
+  @TempDir private Path directory;
+
+  @Test
+  void theTableIsThisOneAndNoOther() throws Exception {
+    try (TestProject project = new TestProject(directory, Duration.ZERO)) {
+      assertEquals(
+          """
+          GET /healthz body=0 timeout=10s access=[nothing]
+          GET /readyz body=0 timeout=10s access=[nothing]
+          GET /v1/status body=0 timeout=10s access=[nothing]
+          POST /v1/bootstrap/challenge body=16384 timeout=10s access=[nothing]
+          POST /v1/bootstrap body=16384 timeout=30s access=[owner's signature]
+          POST /v1/owner/clients body=16384 timeout=10s access=[owner's signature]
+          POST /v1/seal body=16384 timeout=10s access=[client with admin]
+          POST /v1/clients body=16384 timeout=10s access=[client with admin]
+          GET /v1/grants body=0 timeout=10s access=[client with admin]
+          PUT /v1/grants body=16384 timeout=10s access=[client with admin]
+          DELETE /v1/grants body=0 timeout=10s access=[client with admin]
+          GET /v1/keys body=0 timeout=10s access=[client]
+          POST /v1/keys body=16384 timeout=30s access=[client]
+          GET /v1/keys/{name} body=0 timeout=10s access=[client]
+          DELETE /v1/keys/{name} body=0 timeout=30s access=[client]
+          POST /v1/keys/{name}/versions body=16384 timeout=30s access=[client]
+          GET /v1/keys/{name}/public-key body=0 timeout=10s access=[client]
+          GET /v1/keys/{name}/versions/{number}/public-key body=0 timeout=10s access=[client]
+          POST /v1/unwrap body=262144 timeout=30s access=[client]""",
+          project.appliance().routes().toString());
+    }
+  }
+}
