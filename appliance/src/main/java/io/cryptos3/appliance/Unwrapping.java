@@ -8,6 +8,7 @@ import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
 import io.cryptos3.wire.UnwrapGroup;
@@ -15,7 +16,9 @@ import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.UnwrapResponse;
 import io.cryptos3.wire.UnwrappedGroup;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Evaluates blinded points for readers. What they have in common is in one audit record, durable
@@ -28,19 +31,15 @@ final class Unwrapping {
   private final CurrentState state;
   private final Rights rights;
   private final KeyCatalog catalog;
-  private final PublicKeys publicKeys;
+  private final PublicKeys records;
   private final AuditLog audit;
 
   Unwrapping(
-      CurrentState state,
-      Rights rights,
-      KeyCatalog catalog,
-      PublicKeys publicKeys,
-      AuditLog audit) {
+      CurrentState state, Rights rights, KeyCatalog catalog, PublicKeys records, AuditLog audit) {
     this.state = state;
     this.rights = rights;
     this.catalog = catalog;
-    this.publicKeys = publicKeys;
+    this.records = records;
     this.audit = audit;
   }
 
@@ -53,20 +52,26 @@ final class Unwrapping {
   UnwrapResponse run(Caller caller, UnwrapRequest request) {
     List<KeyVersionName> names =
         request.groups().stream().map(group -> parseName(group.keyVersion())).toList();
-    names.forEach(name -> rights.require(caller, name.name(), ACTION, Right.DECRYPT));
+    names.stream()
+        .map(KeyVersionName::name)
+        .distinct()
+        .forEach(name -> rights.require(caller, name, ACTION, Right.DECRYPT));
     Active active = state.active();
-    List<StoredVersion> versions = names.stream().map(catalog::version).toList();
+    Map<KeyVersionName, StoredVersion> versions = new HashMap<>();
+    names.forEach(name -> versions.computeIfAbsent(name, catalog::version));
     List<Evaluation.Group> groups = new ArrayList<>();
-    for (int i = 0; i < versions.size(); i++) {
+    for (int i = 0; i < names.size(); i++) {
       List<Point> points = decode(request.groups().get(i));
-      groups.add(new Evaluation.Group(versions.get(i).id(), KeyUsage.WRAP, points));
+      groups.add(new Evaluation.Group(versions.get(names.get(i)).id(), KeyUsage.WRAP, points));
     }
     List<List<Bytes>> results = new Evaluation(active).all(groups, request.requestId());
+    Map<KeyVersionName, NamedPublicKey> publicKeys = new HashMap<>();
+    versions.forEach(
+        (name, version) ->
+            publicKeys.put(name, records.valid(active, version, request.requestId())));
     List<UnwrappedGroup> answer = new ArrayList<>();
-    for (int i = 0; i < versions.size(); i++) {
-      answer.add(
-          new UnwrappedGroup(
-              publicKeys.valid(active, versions.get(i), request.requestId()), results.get(i)));
+    for (int i = 0; i < names.size(); i++) {
+      answer.add(new UnwrappedGroup(publicKeys.get(names.get(i)), results.get(i)));
     }
     recordRelease(caller, request, names);
     return new UnwrapResponse(answer);
