@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Checks of the values of a message; each names the field. */
 final class Require {
@@ -15,9 +16,6 @@ final class Require {
 
   /** Bytes of an Ed25519 public key. */
   static final int VERIFY_KEY_BYTES = 32;
-
-  /** Bytes of an Ed25519 signature. */
-  static final int SIGNATURE_BYTES = 64;
 
   /** Bytes of a nonce of a challenge. */
   static final int NONCE_BYTES = 32;
@@ -101,6 +99,13 @@ final class Require {
     List<Bytes> copy = atMost(field, values, Limits.POINTS);
     copy.forEach(point -> size("point", point, POINT_BYTES));
     return copy;
+  }
+
+  /** Checks that no two groups of a request are of one key version, which is counted once. */
+  static void distinct(String field, List<?> values) {
+    if (Set.copyOf(values).size() != values.size()) {
+      throw new IllegalArgumentException(field + " has one key version more than once");
+    }
   }
 
   static void totalPoints(Collection<List<Bytes>> groups) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 class JsonTest {
   private final TestProject project = new TestProject();
@@ -182,6 +183,24 @@ class JsonTest {
         () -> new UnwrapRequest(request, List.of(new UnwrapGroup("a@0", List.of()))));
     List<Bytes> tooMany = Collections.nCopies(Limits.POINTS + 1, project.point());
     assertThrows(IllegalArgumentException.class, () -> new UnwrapGroup("a@0", tooMany));
+  }
+
+  @Test
+  void aRequestNamesEachKeyVersionOnce() {
+    List<Bytes> points = List.of(project.point());
+    UnwrapGroup unwrap = new UnwrapGroup("a@0", points);
+    assertRepeated(
+        () -> new UnwrapRequest(request, List.of(unwrap, new UnwrapGroup("a@1", points), unwrap)));
+    KeyVersionId version = project.version.versionId();
+    EvaluateGroup wrap = new EvaluateGroup(version, KeyUsage.WRAP, points);
+    EvaluateGroup material = new EvaluateGroup(version, KeyUsage.MATERIAL, points);
+    assertRepeated(() -> new EvaluateRequest(request, 0, List.of(wrap, wrap)));
+    assertRepeated(() -> new EvaluateRequest(request, 0, List.of(wrap, material)));
+  }
+
+  private static void assertRepeated(Executable request) {
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, request);
+    assertEquals("groups has one key version more than once", e.getMessage());
   }
 
   private String withNumber(String field) {
