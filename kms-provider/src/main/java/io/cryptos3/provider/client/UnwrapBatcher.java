@@ -106,7 +106,23 @@ final class UnwrapBatcher {
       }
       underWay = true;
     }
-    executor.execute(this::sendUntilNobodyWaits);
+    try {
+      executor.execute(this::sendUntilNobodyWaits);
+    } catch (RuntimeException | Error e) {
+      giveUp(e);
+      throw e;
+    }
+  }
+
+  /** Nobody sends: who waits must not wait in vain, and the next caller tries anew. */
+  private void giveUp(Throwable reason) {
+    List<Waiting> abandoned;
+    synchronized (queue) {
+      abandoned = List.copyOf(queue);
+      queue.clear();
+      underWay = false;
+    }
+    abandoned.forEach(waiting -> waiting.answer().completeExceptionally(reason));
   }
 
   private void sendUntilNobodyWaits() {

@@ -28,10 +28,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,5 +174,41 @@ class UnwrapBatcherTest {
             Duration.ofSeconds(10));
     assertThrows(IOException.class, () -> batcher.unwrap(SALES, point(1)));
     assertEquals(point(2), batcher.unwrap(new KeyVersionName("other", 0), point(2)).point());
+  }
+
+  @Test
+  void whoWaitsWhileNoThreadCanBeStartedFailsAndTheNextCallerTriesAnew() throws Exception {
+    AtomicBoolean exhausted = new AtomicBoolean(true);
+    Executor executor =
+        task -> {
+          if (exhausted.getAndSet(false)) {
+            arrived.countDown();
+            awaitUninterrupted(goOn);
+            throw new RejectedExecutionException("no thread");
+          }
+          task.run();
+        };
+    UnwrapBatcher batcher = new UnwrapBatcher(this::echo, executor, Duration.ofSeconds(50));
+    Future<?> first = callers.submit(() -> batcher.unwrap(SALES, point(1)));
+    arrived.await();
+    Future<?> second = callers.submit(() -> batcher.unwrap(SALES, point(2)));
+    while (batcher.waiting() < 2) {
+      Thread.sleep(5);
+    }
+    goOn.countDown();
+    assertInstanceOf(
+        RejectedExecutionException.class,
+        assertThrows(ExecutionException.class, first::get).getCause());
+    assertInstanceOf(
+        IOException.class, assertThrows(ExecutionException.class, second::get).getCause());
+    assertEquals(point(3), batcher.unwrap(SALES, point(3)).point());
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
