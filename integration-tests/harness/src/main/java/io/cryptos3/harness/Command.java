@@ -1,0 +1,94 @@
+package io.cryptos3.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A command of {@code bin/} that runs to its end. Immutable; the builder methods return copies. */
+public final class Command {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  private final List<String> words;
+  private final Map<String, String> environment;
+
+  private Command(List<String> words, Map<String, String> environment) {
+    this.words = words;
+    this.environment = environment;
+  }
+
+  /** A command by its name in {@code bin/}. */
+  public static Command of(String name, String... arguments) {
+    return new Command(List.of(Checkout.command(name)), Map.of()).with(arguments);
+  }
+
+  /** The same with more arguments. */
+  public Command with(String... arguments) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of(arguments));
+    return new Command(List.copyOf(all), environment);
+  }
+
+  /** The same with one more environment variable. */
+  public Command withEnvironment(String name, Path value) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.put(name, value.toString());
+    return new Command(words, Map.copyOf(all));
+  }
+
+  /**
+   * Runs the command and returns what it wrote to both of its outputs.
+   *
+   * @throws AssertionError if it ends with another exit code than 0; the message holds its output
+   */
+  public String run() throws IOException, InterruptedException {
+    Result result = finish();
+    if (result.exitCode() != 0) {
+      throw new AssertionError(
+          words + " ended with exit code " + result.exitCode() + ":\n" + result.output());
+    }
+    return result.output();
+  }
+
+  /** Runs the command, whatever its exit code. It is killed after five minutes. */
+  public Result finish() throws IOException, InterruptedException {
+    Path output = Files.createTempFile("cryptos3-command", ".log");
+    try {
+      Process process = start(output);
+      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError(words + " ran for " + TIMEOUT + ":\n" + Files.readString(output));
+      }
+      return new Result(process.exitValue(), Files.readString(output));
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /** Starts the command with both of its outputs in a file. */
+  Process start(Path output) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  @Override
+  public String toString() {
+    return words.toString();
+  }
+
+  /**
+   * How a command ended.
+   *
+   * @param exitCode 0 for success
+   * @param output what it wrote to both of its outputs
+   */
+  public record Result(int exitCode, String output) {}
+}

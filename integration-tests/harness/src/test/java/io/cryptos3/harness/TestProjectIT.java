@@ -1,0 +1,94 @@
+package io.cryptos3.harness;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that people type, on a system of three servers. */
+class TestProjectIT {
+
+  private static final String TEXT = "the quick brown fox\n";
+
+  @TempDir private static Path folder;
+  private static TestProject project;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    project = TestProject.start(folder);
+    project.command("hadoop", "key", "create", "sales", "-size", "256").run();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (project != null) {
+      project.close();
+    }
+  }
+
+  @Test
+  void listsTheKeyThatWasCreated() throws IOException, InterruptedException {
+    String keys = project.command("hadoop", "key", "list").run();
+
+    assertTrue(keys.lines().anyMatch("sales"::equals), keys);
+  }
+
+  @Test
+  void putsAFileThatS3HoldsAsCiphertextOnly() throws IOException, InterruptedException {
+    put("cryptos3://lake/fox");
+
+    String stored = latin1(project.s3().object("lake", "fox"));
+    assertTrue(stored.startsWith("CRYPTOS3"));
+    assertFalse(stored.contains("quick"));
+    assertEquals(TEXT, cat("cryptos3://lake/fox").output());
+  }
+
+  @Test
+  void sealedApplianceEndsReadingUntilTheNextBootstrap() throws IOException, InterruptedException {
+    put("cryptos3://lake/sealed");
+    project.seal();
+
+    Command.Result sealed = cat("cryptos3://lake/sealed");
+
+    assertNotEquals(0, sealed.exitCode());
+    assertTrue(sealed.output().contains("sealed"), sealed.output());
+    assertFalse(sealed.output().contains("quick"), sealed.output());
+    project.bootstrap();
+    assertEquals(TEXT, cat("cryptos3://lake/sealed").output());
+  }
+
+  @Test
+  void keysSurviveThatBothServersAreKilled() throws IOException, InterruptedException {
+    put("cryptos3://lake/survivor");
+    project.command("hadoop", "key", "roll", "sales").run();
+    project.keyManager().killAndRestart();
+    project.appliance().killAndRestart();
+    project.bootstrap();
+
+    assertEquals(TEXT, cat("cryptos3://lake/survivor").output());
+    String keys = project.command("hadoop", "key", "list", "-metadata").run();
+    assertTrue(keys.contains("version: 2"), keys);
+  }
+
+  private static void put(String path) throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("fox.txt"), TEXT);
+    project.command("hadoop", "fs", "-put", file.toString(), path).run();
+  }
+
+  private static Command.Result cat(String path) throws IOException, InterruptedException {
+    return project.command("hadoop", "fs", "-cat", path).finish();
+  }
+
+  private static String latin1(Path file) throws IOException {
+    return Files.readString(file, ISO_8859_1);
+  }
+}

@@ -1,0 +1,111 @@
+package io.cryptos3.spark;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.harness.Checkout;
+import io.cryptos3.harness.Command;
+import io.cryptos3.harness.TestProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An ordinary Spark SQL job on a cluster of one master, two workers and their executors, each a
+ * process of its own. The connector comes by {@code --jars}, as users have it.
+ */
+class EncryptedSparkIT {
+
+  private static final String SCALE_FACTOR = "0.02";
+  private static final String JOB = "io.cryptos3.examples.tpch.SalesReport";
+
+  @TempDir private static Path folder;
+  private static TestProject project;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    project = TestProject.start(folder);
+    String data = folder.resolve("data").toString();
+    project
+        .command("hadoop", "jar", Checkout.examplesJar().toString())
+        .with("io.cryptos3.examples.tpch.TpchCsv", SCALE_FACTOR, data)
+        .run();
+    project.command("hadoop", "key", "create", "sales", "-size", "256").run();
+    project.command("hadoop", "fs", "-put", data, "cryptos3://lake/data").run();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (project != null) {
+      project.close();
+    }
+  }
+
+  @Test
+  void computesTheSameFromCiphertextAsFromPlaintext() throws IOException, InterruptedException {
+    Path plain = folder.resolve("plain");
+    submit("local[2]", folder.resolve("data").toUri(), plain.toUri()).run();
+    submit("local-cluster[2,1,1024]", "cryptos3://lake/data", "cryptos3://lake/report").run();
+
+    Path decrypted = folder.resolve("decrypted");
+    project.command("hadoop", "fs", "-get", "cryptos3://lake/report", decrypted.toString()).run();
+    SortedMap<String, String> expected = results(plain);
+    assertEquals(6, expected.size(), expected.toString());
+    assertEquals(expected, results(decrypted));
+    assertOnlyCiphertextInS3();
+  }
+
+  @Test
+  void namesTheSealedApplianceAsTheCause() throws IOException, InterruptedException {
+    project.seal();
+    try {
+      Command.Result failed =
+          submit("local[2]", "cryptos3://lake/data", "cryptos3://lake/never").finish();
+
+      assertNotEquals(0, failed.exitCode());
+      assertTrue(failed.output().contains("sealed"), failed.output());
+    } finally {
+      project.bootstrap();
+    }
+  }
+
+  private static Command submit(String master, Object input, Object output) throws IOException {
+    return project
+        .command("spark-submit", "--master", master)
+        .with("--jars", Checkout.connectorJar().toString(), "--class", JOB)
+        .with(Checkout.examplesJar().toString(), input.toString(), output.toString());
+  }
+
+  /** What every query of the job has found, by format and query. */
+  private static SortedMap<String, String> results(Path report) throws IOException {
+    SortedMap<String, String> results = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(report.resolve("results"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        results.put(file.getParent().getFileName().toString(), Files.readString(file));
+      }
+    }
+    return results;
+  }
+
+  private static void assertOnlyCiphertextInS3() throws IOException {
+    List<Path> objects = project.s3().objects(TestProject.BUCKET);
+    assertTrue(objects.stream().anyMatch(object -> object.toString().endsWith(".parquet")));
+    for (Path object : objects) {
+      String stored = Files.readString(object, ISO_8859_1);
+      assertTrue(stored.startsWith("CRYPTOS3"), object.toString());
+      assertFalse(stored.contains("DELIVER IN PERSON"), object.toString());
+      assertFalse(stored.endsWith("PAR1"), object.toString());
+    }
+  }
+}
