@@ -119,6 +119,22 @@ public final class DecryptingInputStream extends InputStream {
     return count;
   }
 
+  /**
+   * Checks the final chunk if nothing else is left. For a caller that knows how many bytes the
+   * object's length promises, when it has read them all: it would not ask for more, and so never
+   * meet an empty final chunk (rule C4).
+   *
+   * @throws NotAuthenticException when the next chunk is not authentic
+   * @throws TruncatedObjectException when the object ends without a final chunk
+   * @throws IOException when the stored stream fails
+   */
+  public void verifyEnd() throws IOException {
+    requireReadable();
+    if (!ended && available() == 0) {
+      fill();
+    }
+  }
+
   /** Returns how many bytes are decrypted and wait. */
   @Override
   public int available() {

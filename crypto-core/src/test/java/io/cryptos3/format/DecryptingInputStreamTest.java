@@ -74,6 +74,23 @@ class DecryptingInputStreamTest {
     assertArrayEquals(new byte[4 * C], buffer);
   }
 
+  // C4
+  @Test
+  void theEndIsVerifiedWithoutAskingForMore() throws IOException {
+    byte[] even = TestObjects.seal(TestObjects.message(C));
+    even[even.length - 1]++;
+    SeekableBytes evenStored = new SeekableBytes(even);
+    evenStored.seek(ObjectLayout.PREFIX_BYTES);
+    try (ChunkOpener evenOpener = TestObjects.opener(even);
+        DecryptingInputStream evenIn = new DecryptingInputStream(evenStored, evenOpener)) {
+      assertEquals(C, evenIn.read(new byte[C]));
+      assertThrows(NotAuthenticException.class, evenIn::verifyEnd);
+    }
+    in.readNBytes(message.length);
+    in.verifyEnd();
+    assertEquals(-1, in.read());
+  }
+
   @Test
   void aReadOfNothingGivesNothing() throws IOException {
     assertEquals(0, in.read(new byte[0]));

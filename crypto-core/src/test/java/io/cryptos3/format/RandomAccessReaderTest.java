@@ -82,11 +82,11 @@ class RandomAccessReaderTest {
   void aBoundThatTheFinalChunkDoesNotConfirmIsNotBelieved() throws IOException {
     byte[] object = TestObjects.seal(TestObjects.message(2 * C));
     object[object.length - 1]++;
-    for (long position : new long[] {C + 1, 2 * C, 2 * C + 5}) {
+    for (long position : new long[] {C, C + 1, 2 * C, 2 * C + 5}) {
       try (ChunkOpener opener = TestObjects.opener(object);
           RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener)) {
         byte[] buffer = new byte[C];
-        assertEquals(C, reader.read(C, buffer, 0, C));
+        assertEquals(C - 1, reader.read(C, buffer, 0, C - 1), "stays away from the end");
         assertThrows(NotAuthenticException.class, () -> reader.read(position, buffer, 0, C));
         assertThrows(NotAuthenticException.class, () -> reader.read(0, buffer, 0, 1));
       }

@@ -9,6 +9,8 @@ import io.cryptos3.error.NotEncryptedException;
 import io.cryptos3.error.TruncatedObjectException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -60,18 +62,28 @@ class ForeignObjectsTest {
   }
 
   @Test
-  void anObjectCutBetweenTwoChunksIsNoticedAtItsEnd() throws IOException {
-    write(100_000);
-    Files.write(stored, Arrays.copyOf(Files.readAllBytes(stored), 568 + 2 * 16_400 + 16));
-    assertEquals(32_768, fs.getFileStatus(file).getLen());
-    try (FSDataInputStream in = fs.open(file)) {
-      in.readFully(new byte[32_768]);
-      assertThrows(NotAuthenticException.class, in::read);
-    }
-    try (FSDataInputStream in = fs.open(file)) {
-      byte[] one = new byte[1];
-      assertThrows(NotAuthenticException.class, () -> in.read(32_768, one, 0, 1));
-    }
+  void anObjectCutBetweenTwoChunksIsNoticedByReadsThatGoAsFarAsItClaims() throws IOException {
+    write(82_020);
+    Files.write(stored, Arrays.copyOf(Files.readAllBytes(stored), 568 + 3 * 16_400 + 16));
+    int length = (int) fs.getFileStatus(file).getLen();
+    assertEquals(49_152, length);
+    byte[] all = new byte[length];
+    assertNotAuthentic(in -> in.readFully(all));
+    assertNotAuthentic(in -> in.readFully(0, all));
+    assertNotAuthentic(in -> in.readFully(length - 8, all, 0, 8));
+    assertNotAuthentic(
+        in -> {
+          in.seek(length - 8);
+          in.readFully(all, 0, 8);
+        });
+    assertNotAuthentic(
+        in -> {
+          in.seek(length - 1);
+          in.read();
+        });
+    assertNotAuthentic(in -> in.readFully(length - 8, ByteBuffer.allocateDirect(8)));
+    assertNotAuthentic(in -> in.read(length, all, 0, 1));
+    assertNotAuthentic(InputStream::readAllBytes);
   }
 
   @Test
@@ -95,6 +107,16 @@ class ForeignObjectsTest {
     fs.mkdirs(file);
     assertThrows(FileNotFoundException.class, () -> fs.open(file));
     assertThrows(FileNotFoundException.class, () -> fs.open(new Path(file, "missing")));
+  }
+
+  private interface Reading {
+    void readFrom(FSDataInputStream in) throws IOException;
+  }
+
+  private void assertNotAuthentic(Reading reading) throws IOException {
+    try (FSDataInputStream in = fs.open(file)) {
+      assertThrows(NotAuthenticException.class, () -> reading.readFrom(in));
+    }
   }
 
   private void write(int length) throws IOException {

@@ -19,8 +19,9 @@ import org.apache.hadoop.fs.statistics.IOStatisticsSource;
 /**
  * Reads the plaintext of an object, sequentially and at any position.
  *
- * <p>No byte is given out before the tag of its chunk is checked, and the end of the object is
- * reported only after its final chunk is. Bytes are counted by the store's stream, once.
+ * <p>No byte is given out before the tag of its chunk is checked, nor the last one or the end
+ * before the final chunk is. The length that bounds {@link #seek} and that {@link #available} and
+ * messages tell is the object's claim until then. Bytes are counted by the store's stream, once.
  *
  * <p>Positioned reads may come from several threads at once, beside one that reads sequentially.
  */

@@ -51,12 +51,13 @@ final class OpenOperation {
     StoredBytes stored = new StoredBytes(stream, objectBytes);
     StoredBytes.Sequence sequence = stored.sequence();
     ChunkOpener opener = opener(sequence.readNBytes(ObjectLayout.PREFIX_BYTES), path);
+    long plaintextBytes = ObjectLayout.plaintextLength(objectBytes);
     return new CryptoS3InputStream(
         path,
-        ObjectLayout.plaintextLength(objectBytes),
+        plaintextBytes,
         stored,
         opener,
-        new SequentialReader(sequence, opener),
+        new SequentialReader(sequence, opener, plaintextBytes),
         new RandomAccessReader(stored, opener));
   }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 /**
  * Reads plaintext on from a position, and moves to another one only when the next byte is asked
  * for: within the chunk at hand without reading anything, otherwise to the beginning of its chunk.
+ * The last byte that the object's length promises is given out only after the final chunk is
+ * checked, as nobody who knows that length asks for more.
  *
  * <p>For one thread at a time.
  */
@@ -17,6 +19,7 @@ final class SequentialReader implements Closeable {
 
   private final StoredBytes.Sequence sealed;
   private final DecryptingInputStream plain;
+  private final long plaintextBytes;
 
   /** Where {@code plain} stands, or {@link #LOST} after a failure. */
   private long standsAt;
@@ -25,10 +28,12 @@ final class SequentialReader implements Closeable {
    * Starts at position 0.
    *
    * @param sealed stands at the first chunk
+   * @param plaintextBytes what the object's length promises
    */
-  SequentialReader(StoredBytes.Sequence sealed, ChunkOpener opener) {
+  SequentialReader(StoredBytes.Sequence sealed, ChunkOpener opener, long plaintextBytes) {
     this.sealed = sealed;
     this.plain = new DecryptingInputStream(sealed, opener);
+    this.plaintextBytes = plaintextBytes;
   }
 
   /** Reads at least a byte, and as many as are at hand without another request, or returns -1. */
@@ -37,6 +42,9 @@ final class SequentialReader implements Closeable {
     standsAt = LOST;
     moveTo(start, position);
     int count = plain.read(b, off, len);
+    if (position + count == plaintextBytes) {
+      plain.verifyEnd();
+    }
     standsAt = position + Math.max(count, 0);
     return count;
   }
