@@ -7,6 +7,7 @@ import io.cryptos3.owner.Owner;
 import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.splitkey.MasterKey;
+import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,15 +83,17 @@ final class BootstrapCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BootstrapTarget target = BootstrapTarget.of(appliance, fingerprint, hostnames);
     SecureRandom random = new SecureRandom();
+    ProjectDescriptor descriptor = ProjectFiles.readDescriptor(project);
+    ClientEnrolment enrolment =
+        administrator == null
+            ? null
+            : new ClientEnrolment(administrator.name, administrator.file, random);
     try (MasterKey key = masterKey.read();
-        Owner acting =
-            Owner.open(
-                ProjectFiles.readDescriptor(project), owner, key, Clock.systemUTC(), random)) {
+        Owner acting = Owner.open(descriptor, owner, key, Clock.systemUTC(), random)) {
       new ApplianceBootstrap(acting).run(target);
       print("appliance active " + appliance);
-      if (administrator != null) {
-        new ClientEnrolment(administrator.name, random)
-            .enrolAdministrator(acting, target, administrator.file);
+      if (enrolment != null) {
+        enrolment.enrolAdministrator(acting, target);
         print("administrator " + administrator.name + ": " + administrator.file);
       }
     }

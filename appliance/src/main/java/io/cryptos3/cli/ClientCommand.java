@@ -1,6 +1,5 @@
 package io.cryptos3.cli;
 
-import io.cryptos3.client.ServerClient;
 import io.cryptos3.owner.ClientEnrolment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,8 +54,7 @@ final class ClientCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      ServerClient appliance = connection.open();
-      new ClientEnrolment(name, new SecureRandom()).enrol(appliance, out);
+      new ClientEnrolment(name, out, new SecureRandom()).enrol(connection.open());
       spec.commandLine().getOut().printf("client %s: %s%n", name, out);
       return 0;
     }

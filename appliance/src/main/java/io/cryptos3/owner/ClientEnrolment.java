@@ -24,39 +24,41 @@ import java.security.SecureRandom;
 public final class ClientEnrolment {
 
   private final String name;
+  private final Path file;
   private final KeyPair pair;
 
   /**
    * Draws the key.
    *
    * @param name of the identity
+   * @param file is created by the enrolment, with mode 0600
+   * @throws IOException if the file exists already
    */
-  public ClientEnrolment(String name, SecureRandom random) {
+  public ClientEnrolment(String name, Path file, SecureRandom random) throws IOException {
+    if (Files.exists(file)) {
+      throw new IOException("File exists already, and is not overwritten: " + file);
+    }
     this.name = name;
+    this.file = file;
     this.pair = EcKeys.generate(random);
   }
 
   /**
    * Has an administrator's connection certify the identity.
    *
-   * @param file is created, with mode 0600
-   * @throws IOException if the appliance refuses or the file exists
+   * @throws IOException if the appliance refuses or the file cannot be written
    */
-  public void enrol(ServerClient appliance, Path file) throws IOException {
-    requireAbsent(file);
-    save(appliance.post("v1/clients", request(), ClientCertificate.class), file);
+  public void enrol(ServerClient appliance) throws IOException {
+    save(appliance.post("v1/clients", request(), ClientCertificate.class));
   }
 
   /**
    * Has the owner certify the identity and make it an administrator: the first one, whom no
    * administrator can enrol.
    *
-   * @param file is created, with mode 0600
-   * @throws IOException if the appliance refuses or the file exists
+   * @throws IOException if the appliance refuses or the file cannot be written
    */
-  public void enrolAdministrator(Owner owner, BootstrapTarget target, Path file)
-      throws IOException {
-    requireAbsent(file);
+  public void enrolAdministrator(Owner owner, BootstrapTarget target) throws IOException {
     ServerClient appliance = target.connect();
     OwnerCommand command =
         new OwnerCommand(
@@ -67,21 +69,15 @@ public final class ClientEnrolment {
                 Bytes.of(Json.encode(request())),
                 Bytes.EMPTY)
             .signedBy(owner.secrets().signingKey());
-    save(appliance.post("v1/owner/clients", command, ClientCertificate.class), file);
+    save(appliance.post("v1/owner/clients", command, ClientCertificate.class));
   }
 
   private IssueClient request() {
     return new IssueClient(name, Bytes.of(CertificateRequest.create(name, pair)));
   }
 
-  private void save(ClientCertificate certificate, Path file) throws IOException {
+  private void save(ClientCertificate certificate) throws IOException {
     IdentityFile.write(
         file, new TlsIdentity(pair.getPrivate(), Pem.certificates(certificate.chainPem())));
-  }
-
-  private static void requireAbsent(Path file) throws IOException {
-    if (Files.exists(file)) {
-      throw new IOException("File exists already, and is not overwritten: " + file);
-    }
   }
 }

@@ -148,12 +148,12 @@ final class TestProject implements AutoCloseable {
   void enrolAdministrator() throws Exception {
     try (MasterKey key = masterKey();
         Owner owner = Owner.open(descriptor(), files.owner(), key, clock, random)) {
-      new ClientEnrolment(ADMIN, random).enrolAdministrator(owner, target(), identityFile(ADMIN));
+      new ClientEnrolment(ADMIN, identityFile(ADMIN), random).enrolAdministrator(owner, target());
     }
   }
 
   void enrol(String name) throws Exception {
-    new ClientEnrolment(name, random).enrol(as(ADMIN), identityFile(name));
+    new ClientEnrolment(name, identityFile(name), random).enrol(as(ADMIN));
   }
 
   void grant(String identity, String pattern, Right... rights) throws Exception {
