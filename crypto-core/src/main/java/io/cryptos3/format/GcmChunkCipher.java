@@ -1,5 +1,6 @@
 package io.cryptos3.format;
 
+import io.cryptos3.secret.Wipe;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -12,12 +13,12 @@ final class GcmChunkCipher implements ChunkCipher {
   private static final int TAG_BITS = ObjectLayout.TAG_BYTES * Byte.SIZE;
   private static final SecretKey ZERO_KEY = new SecretKeySpec(new byte[32], "AES");
 
-  private final SecretKey key;
+  private final AesKey key;
   private final byte[] baseNonce;
   private final Cipher cipher;
 
   GcmChunkCipher(byte[] key, byte[] baseNonce) {
-    this.key = new SecretKeySpec(key, "AES");
+    this.key = new AesKey(key);
     this.baseNonce = baseNonce.clone();
     this.cipher = GcmProvider.newCipher();
   }
@@ -46,9 +47,11 @@ final class GcmChunkCipher implements ChunkCipher {
     }
   }
 
-  /** Replaces the key schedule that the provider keeps, which has no method to wipe it. */
+  /** Wipes the key, and replaces the schedule that the provider keeps: it cannot be wiped. */
   @Override
   public void close() {
+    key.destroy();
+    Wipe.bytes(baseNonce);
     try {
       init(Cipher.DECRYPT_MODE, ZERO_KEY, new byte[ChunkNonce.BYTES]);
     } catch (GeneralSecurityException e) {
