@@ -102,11 +102,4 @@ public final class ObjectLayout {
   public static long chunkOffset(long chunkIndex) {
     return PREFIX_BYTES + chunkIndex * SEALED_CHUNK_BYTES;
   }
-
-  /** Returns the stored length of a chunk, tag included, in an object of that plaintext length. */
-  public static int sealedChunkLength(long chunkIndex, long plaintextBytes) {
-    return chunkIndex < chunkIndex(plaintextBytes)
-        ? SEALED_CHUNK_BYTES
-        : positionInChunk(plaintextBytes) + TAG_BYTES;
-  }
 }
