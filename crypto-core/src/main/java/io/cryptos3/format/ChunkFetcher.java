@@ -4,7 +4,6 @@ import static io.cryptos3.format.ObjectLayout.CHUNK_BYTES;
 import static io.cryptos3.format.ObjectLayout.SEALED_CHUNK_BYTES;
 
 import io.cryptos3.error.CryptoS3Exception;
-import io.cryptos3.error.TruncatedObjectException;
 import io.cryptos3.secret.Wipe;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,18 +18,23 @@ final class ChunkFetcher implements AutoCloseable {
   /** Chunks that one read of the source carries at most: 16 MiB. */
   private static final int MAX_BATCH_CHUNKS = 1_024;
 
-  /** Chunks for which a buffer is kept between reads: 1 MiB. */
-  private static final int KEPT_CHUNKS = 64;
+  /**
+   * Chunks for which a buffer is kept between reads: those of 1 MiB, which needs not begin with a
+   * chunk. A longer read comes with a longer array of its caller; many idle streams would hold too
+   * much.
+   */
+  private static final int KEPT_CHUNKS = 65;
 
   private final RandomAccessSource source;
   private final ChunkOpener opener;
   private final FinalChunk finalChunk;
-  private final Pool<Buffers> pool = new Pool<>(Buffers::new, Buffers::wipe);
+  private final Pool<Buffers> pool;
 
   ChunkFetcher(RandomAccessSource source, ChunkOpener opener, FinalChunk finalChunk) {
     this.source = source;
     this.opener = opener;
     this.finalChunk = finalChunk;
+    this.pool = new Pool<>(Buffers::new, Buffers::wipe, opener.path());
   }
 
   /**
@@ -65,20 +69,23 @@ final class ChunkFetcher implements AutoCloseable {
     }
   }
 
-  /** Keeps the source's end from being taken for the end of the plaintext. */
+  /**
+   * Keeps the source's end from being taken for the end of the plaintext, and for a modification as
+   * well: a connection may have broken.
+   */
   private void readFully(long offset, byte[] sealed, int length) throws IOException {
     try {
       source.readFully(offset, sealed, 0, length);
     } catch (EOFException e) {
-      throw new TruncatedObjectException(
-          "Object ends before byte %d, it had %d: %s"
+      throw new IOException(
+          "Store ended before byte %d of %d: %s"
               .formatted(offset + length, source.length(), opener.path()),
           e);
     }
   }
 
   private void open(long chunk, byte[] sealed, int offset, PlaintextRange wanted, byte[] scratch)
-      throws CryptoS3Exception {
+      throws IOException {
     if (chunk == finalChunk.index()) {
       finalChunk.open(sealed, offset);
       finalChunk.copyTo(wanted);

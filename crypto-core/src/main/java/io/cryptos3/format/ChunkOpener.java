@@ -1,9 +1,11 @@
 package io.cryptos3.format;
 
+import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.NotAuthenticException;
 import io.cryptos3.error.TruncatedObjectException;
 import io.cryptos3.error.WrongKeyException;
 import io.cryptos3.secret.SecretBytes;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.AEADBadTagException;
@@ -15,7 +17,7 @@ import javax.crypto.AEADBadTagException;
  * that was not authenticated (rule C3). A chunk is authentic only at its own index and only with
  * its own length (rule C2); the one that is shorter than {@link ObjectLayout#SEALED_CHUNK_BYTES} is
  * the final chunk. Whoever reads an object makes sure that it ends with that, before it trusts a
- * length.
+ * length. After a chunk was rejected every other one is too, whichever reader asks (rule C5).
  *
  * <p>Safe for use by several threads: each uses a cipher of its own from a pool, and there is no
  * allocation in the size of a chunk. {@link #close()} drops the keys; the DEK itself is not kept.
@@ -24,10 +26,11 @@ public final class ChunkOpener implements AutoCloseable {
   private final PayloadKeys keys;
   private final Pool<ChunkCipher> ciphers;
   private final String path;
+  private volatile CryptoS3Exception rejection;
 
   ChunkOpener(PayloadKeys keys, String path) {
     this.keys = keys;
-    this.ciphers = new Pool<>(keys::newCipher, ChunkCipher::close);
+    this.ciphers = new Pool<>(keys::newCipher, ChunkCipher::close, path);
     this.path = path;
   }
 
@@ -77,27 +80,57 @@ public final class ChunkOpener implements AutoCloseable {
    * @return bytes of plaintext written to {@code out} from {@code outOffset} on: {@code
    *     sealedLength} less 16
    * @throws TruncatedObjectException when {@code sealedLength} is less than a tag
-   * @throws NotAuthenticException when the chunk was modified
+   * @throws NotAuthenticException when the chunk was modified, or none may have that index
+   * @throws CryptoS3Exception as before, when a chunk of the object was rejected before
+   * @throws IOException after {@link #close()}
    * @throws IndexOutOfBoundsException when a range lies outside its array
-   * @throws IllegalStateException after {@link #close()}
    */
   public int open(
       long chunkIndex, byte[] in, int inOffset, int sealedLength, byte[] out, int outOffset)
-      throws TruncatedObjectException, NotAuthenticException {
+      throws IOException {
+    requireNoneRejected();
+    try {
+      requirePossible(chunkIndex, sealedLength);
+      int length = sealedLength - ObjectLayout.TAG_BYTES;
+      Objects.checkFromIndexSize(inOffset, sealedLength, in.length);
+      Objects.checkFromIndexSize(outOffset, length, out.length);
+      Objects.checkIndex(length, ObjectLayout.CHUNK_BYTES + 1);
+      return openAuthentic(chunkIndex, in, inOffset, sealedLength, out, outOffset);
+    } catch (CryptoS3Exception e) {
+      rejection = e;
+      throw e;
+    }
+  }
+
+  /** Throws again what a chunk was rejected with: for readers that hold opened chunks. */
+  void requireNoneRejected() throws CryptoS3Exception {
+    if (rejection != null) {
+      throw rejection;
+    }
+  }
+
+  private void requirePossible(long chunkIndex, int sealedLength) throws CryptoS3Exception {
+    // C1
+    if (chunkIndex >= ObjectLayout.MAX_CHUNKS) {
+      throw new NotAuthenticException(
+          "Object goes on after %d chunks, the most there can be: %s"
+              .formatted(ObjectLayout.MAX_CHUNKS, path));
+    }
     if (sealedLength < ObjectLayout.TAG_BYTES) {
       throw new TruncatedObjectException(
           "Object ends within chunk %d: it has %d bytes, its tag alone %d: %s"
               .formatted(chunkIndex, sealedLength, ObjectLayout.TAG_BYTES, path));
     }
-    int length = sealedLength - ObjectLayout.TAG_BYTES;
-    Objects.checkFromIndexSize(inOffset, sealedLength, in.length);
-    Objects.checkFromIndexSize(outOffset, length, out.length);
-    Objects.checkIndex(length, ObjectLayout.CHUNK_BYTES + 1);
+  }
+
+  private int openAuthentic(
+      long chunkIndex, byte[] in, int inOffset, int sealedLength, byte[] out, int outOffset)
+      throws IOException {
     ChunkCipher cipher = ciphers.take();
     try {
       return cipher.open(chunkIndex, in, inOffset, sealedLength, out, outOffset);
     } catch (AEADBadTagException e) {
-      Arrays.fill(out, outOffset, outOffset + length, (byte) 0);
+      Arrays.fill(out, outOffset, outOffset + sealedLength - ObjectLayout.TAG_BYTES, (byte) 0);
       throw new NotAuthenticException(
           "Chunk %d was modified: its tag does not match: %s".formatted(chunkIndex, path), e);
     } finally {

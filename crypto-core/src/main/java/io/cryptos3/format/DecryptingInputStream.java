@@ -3,7 +3,6 @@ package io.cryptos3.format;
 import static io.cryptos3.format.ObjectLayout.CHUNK_BYTES;
 import static io.cryptos3.format.ObjectLayout.SEALED_CHUNK_BYTES;
 
-import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.NotAuthenticException;
 import io.cryptos3.error.TruncatedObjectException;
 import io.cryptos3.secret.Wipe;
@@ -16,9 +15,9 @@ import java.util.Objects;
  *
  * <p>No byte is given out before the tag of its chunk is checked, and the end is reported only
  * after the final chunk is (rule C4). When an object turns out not to be authentic, every later
- * read fails in the same way (rule C5); after another failure of the stored stream, reads fail
- * until {@link #restartAt}. A read gives bytes of one chunk at most, decrypted right into the
- * caller's array if that has room for a whole chunk.
+ * read fails in the same way, as do other readers with the same opener (rule C5); after another
+ * failure of the stored stream, reads fail until {@link #restartAt}. A read gives bytes of one
+ * chunk at most, decrypted right into the caller's array if that has room for a whole chunk.
  *
  * <p>For one thread at a time.
  *
@@ -65,9 +64,7 @@ public final class DecryptingInputStream extends InputStream {
     plainPosition = 0;
     plainLimit = 0;
     ended = false;
-    if (!(failure instanceof CryptoS3Exception)) {
-      failure = null;
-    }
+    failure = null;
   }
 
   /**
@@ -135,6 +132,18 @@ public final class DecryptingInputStream extends InputStream {
     }
   }
 
+  /** Skips bytes of one chunk, which is authenticated like one that is read. */
+  @Override
+  public long skip(long n) throws IOException {
+    requireReadable();
+    if (n > 0 && available() == 0 && !ended) {
+      fill();
+    }
+    int count = (int) Math.max(0, Math.min(n, available()));
+    plainPosition += count;
+    return count;
+  }
+
   /** Returns how many bytes are decrypted and wait. */
   @Override
   public int available() {
@@ -155,6 +164,7 @@ public final class DecryptingInputStream extends InputStream {
     if (closed) {
       throw new IOException("Stream is closed: " + opener.path());
     }
+    opener.requireNoneRejected();
     if (failure != null) {
       throw failure;
     }

@@ -1,5 +1,6 @@
 package io.cryptos3.format;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,22 +14,29 @@ import java.util.function.Supplier;
 final class Pool<T> implements AutoCloseable {
   private final Supplier<T> make;
   private final Consumer<T> dispose;
+  private final String path;
   private final ArrayDeque<T> idle = new ArrayDeque<>();
   private boolean closed;
 
-  Pool(Supplier<T> make, Consumer<T> dispose) {
+  /**
+   * Makes an empty pool.
+   *
+   * @param path the name in messages of the object that it is for
+   */
+  Pool(Supplier<T> make, Consumer<T> dispose, String path) {
     this.make = make;
     this.dispose = dispose;
+    this.path = path;
   }
 
   /**
    * Lends a thing.
    *
-   * @throws IllegalStateException after {@link #close()}
+   * @throws IOException after {@link #close()}
    */
-  synchronized T take() {
+  synchronized T take() throws IOException {
     if (closed) {
-      throw new IllegalStateException("Object was used after it was closed");
+      throw new IOException("Stream is closed: " + path);
     }
     return idle.isEmpty() ? make.get() : idle.pop();
   }

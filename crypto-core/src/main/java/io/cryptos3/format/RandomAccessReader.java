@@ -21,11 +21,10 @@ import java.util.Objects;
  * <p>Safe for use by several threads.
  */
 public final class RandomAccessReader implements AutoCloseable {
-  private final String path;
+  private final ChunkOpener opener;
   private final long claimedLength;
   private final FinalChunk finalChunk;
   private final ChunkFetcher fetcher;
-  private volatile CryptoS3Exception failure;
 
   /**
    * Makes a reader; reads nothing yet.
@@ -41,7 +40,7 @@ public final class RandomAccessReader implements AutoCloseable {
       throw new TruncatedObjectException(
           "No complete object has " + objectBytes + " bytes: " + opener.path());
     }
-    this.path = opener.path();
+    this.opener = opener;
     this.claimedLength = ObjectLayout.plaintextLength(objectBytes);
     this.finalChunk = new FinalChunk(opener, claimedLength);
     this.fetcher = new ChunkFetcher(source, opener, finalChunk);
@@ -54,7 +53,12 @@ public final class RandomAccessReader implements AutoCloseable {
    * @throws IOException when the source fails
    */
   public long length() throws IOException {
-    return sticky(this::authenticatedLength);
+    opener.requireNoneRejected();
+    if (!finalChunk.isOpen()) {
+      PlaintextRange nothing = new PlaintextRange(claimedLength, new byte[0], 0, 0);
+      fetcher.fetch(finalChunk.index(), finalChunk.index() + 1, nothing);
+    }
+    return claimedLength;
   }
 
   /**
@@ -68,9 +72,10 @@ public final class RandomAccessReader implements AutoCloseable {
   public int read(long position, byte[] b, int off, int len) throws IOException {
     Objects.checkFromIndexSize(off, len, b.length);
     if (position < 0) {
-      throw new EOFException("Cannot read at " + position + ": " + path);
+      throw new EOFException("Cannot read at " + position + ": " + opener.path());
     }
-    return sticky(() -> readAuthentic(position, b, off, len));
+    opener.requireNoneRejected();
+    return len == 0 ? 0 : readAuthentic(position, b, off, len);
   }
 
   /**
@@ -84,7 +89,7 @@ public final class RandomAccessReader implements AutoCloseable {
     if (read(position, b, off, len) < len) {
       throw new EOFException(
           "Cannot read %d bytes at %d: plaintext has %d: %s"
-              .formatted(len, position, claimedLength, path));
+              .formatted(len, position, claimedLength, opener.path()));
     }
   }
 
@@ -95,18 +100,7 @@ public final class RandomAccessReader implements AutoCloseable {
     finalChunk.close();
   }
 
-  private long authenticatedLength() throws IOException {
-    if (!finalChunk.isOpen()) {
-      PlaintextRange nothing = new PlaintextRange(claimedLength, new byte[0], 0, 0);
-      fetcher.fetch(finalChunk.index(), finalChunk.index() + 1, nothing);
-    }
-    return claimedLength;
-  }
-
   private int readAuthentic(long position, byte[] b, int off, int len) throws IOException {
-    if (len == 0) {
-      return 0;
-    }
     long left = Math.max(0, claimedLength - position);
     PlaintextRange wanted = new PlaintextRange(position, b, off, (int) Math.min(len, left));
     // C4
@@ -119,21 +113,5 @@ public final class RandomAccessReader implements AutoCloseable {
       finalChunk.copyTo(wanted);
     }
     return wanted.length() == 0 ? -1 : wanted.length();
-  }
-
-  private <T> T sticky(Read<T> read) throws IOException {
-    if (failure != null) {
-      throw failure;
-    }
-    try {
-      return read.run();
-    } catch (CryptoS3Exception e) {
-      failure = e;
-      throw e;
-    }
-  }
-
-  private interface Read<T> {
-    T run() throws IOException;
   }
 }

@@ -6,29 +6,30 @@ import java.io.IOException;
 /** A stored object in memory. */
 final class ArraySource implements RandomAccessSource {
   private final byte[] object;
-  private final long length;
   int reads;
 
-  ArraySource(byte[] object) {
-    this(object, object.length);
-  }
+  /** Where reads end early. */
+  int brokenAt;
 
-  /** Claims another length than the object has. */
-  ArraySource(byte[] object, long length) {
+  /** What happens meanwhile. */
+  Runnable beforeRead = () -> {};
+
+  ArraySource(byte[] object) {
     this.object = object;
-    this.length = length;
+    this.brokenAt = object.length;
   }
 
   @Override
   public long length() {
-    return length;
+    return object.length;
   }
 
   @Override
   public void readFully(long offset, byte[] buffer, int bufferOffset, int length)
       throws IOException {
     reads++;
-    if (offset + length > object.length) {
+    beforeRead.run();
+    if (offset + length > brokenAt) {
       throw new EOFException();
     }
     System.arraycopy(object, (int) offset, buffer, bufferOffset, length);

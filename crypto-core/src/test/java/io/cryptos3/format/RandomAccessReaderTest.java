@@ -125,15 +125,59 @@ class RandomAccessReaderTest {
   }
 
   @Test
-  void aSourceThatEndsEarlyIsNotTakenForTheEnd() throws IOException {
-    byte[] object = TestObjects.seal(TestObjects.message(3 * C));
-    byte[] shorter = Arrays.copyOf(object, object.length - C);
+  void aSourceThatEndsEarlyIsNotTakenForTheEndOrForAModification() throws IOException {
+    byte[] message = TestObjects.message(3 * C);
+    byte[] object = TestObjects.seal(message);
+    ArraySource source = new ArraySource(object);
     try (ChunkOpener opener = TestObjects.opener(object);
-        RandomAccessReader reader =
-            new RandomAccessReader(new ArraySource(shorter, object.length), opener)) {
+        RandomAccessReader reader = new RandomAccessReader(source, opener)) {
       byte[] buffer = new byte[C];
-      assertThrows(TruncatedObjectException.class, () -> reader.read(2 * C, buffer, 0, C));
-      assertThrows(TruncatedObjectException.class, reader::length);
+      source.brokenAt = object.length - C;
+      IOException e = assertThrows(IOException.class, () -> reader.read(2 * C, buffer, 0, C));
+      assertEquals(IOException.class, e.getClass());
+      assertThrows(IOException.class, reader::length);
+      source.brokenAt = object.length;
+      assertEquals(C, reader.read(2 * C, buffer, 0, C));
+      assertArrayEquals(Arrays.copyOfRange(message, 2 * C, 3 * C), buffer);
+    }
+  }
+
+  @Test
+  void readsAfterClosingAreRefused() throws IOException {
+    byte[] object = TestObjects.seal(TestObjects.message(2 * C + 1));
+    try (ChunkOpener opener = TestObjects.opener(object)) {
+      RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener);
+      assertEquals(2 * C + 1, reader.length());
+      reader.close();
+      assertThrows(IOException.class, () -> reader.read(2 * C, new byte[1], 0, 1));
+      assertThrows(IOException.class, () -> reader.read(0, new byte[1], 0, 1));
+      assertThrows(IOException.class, reader::length);
+    }
+  }
+
+  @Test
+  void aReadThatIsOvertakenByClosingIsRefused() throws IOException {
+    byte[] object = TestObjects.seal(TestObjects.message(2 * C + 1));
+    ChunkOpener opener = TestObjects.opener(object);
+    ArraySource source = new ArraySource(object);
+    RandomAccessReader reader = new RandomAccessReader(source, opener);
+    source.beforeRead =
+        () -> {
+          reader.close();
+          opener.close();
+        };
+    assertThrows(IOException.class, () -> reader.read(0, new byte[C], 0, C));
+    assertThrows(IOException.class, () -> opener.open(0, object, 568, 16_400, new byte[C], 0));
+  }
+
+  @Test
+  void anEndThatIsOvertakenByClosingIsNotKept() throws IOException {
+    byte[] object = TestObjects.seal(TestObjects.message(100));
+    ArraySource source = new ArraySource(object);
+    try (ChunkOpener opener = TestObjects.opener(object)) {
+      RandomAccessReader reader = new RandomAccessReader(source, opener);
+      source.beforeRead = reader::close;
+      assertThrows(IOException.class, reader::length);
     }
   }
 

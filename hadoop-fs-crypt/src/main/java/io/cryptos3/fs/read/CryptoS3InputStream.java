@@ -58,8 +58,10 @@ final class CryptoS3InputStream extends FSInputStream
 
   @Override
   public synchronized int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    requireOpen();
+    int value = sequential.read(position);
+    position += value < 0 ? 0 : 1;
+    return value;
   }
 
   @Override

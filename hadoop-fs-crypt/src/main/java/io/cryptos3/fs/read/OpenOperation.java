@@ -48,7 +48,7 @@ final class OpenOperation {
           "Object has no bytes, an empty file of cryptos3 has %d: it was written by something else: %s"
               .formatted(ObjectLayout.MIN_OBJECT_BYTES, path));
     }
-    StoredBytes stored = new StoredBytes(stream, objectBytes);
+    StoredBytes stored = new StoredBytes(stream, objectBytes, path);
     StoredBytes.Sequence sequence = stored.sequence();
     ChunkOpener opener = opener(sequence.readNBytes(ObjectLayout.PREFIX_BYTES), path);
     long plaintextBytes = ObjectLayout.plaintextLength(objectBytes);

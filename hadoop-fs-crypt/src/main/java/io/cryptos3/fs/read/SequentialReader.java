@@ -36,16 +36,19 @@ final class SequentialReader implements Closeable {
     this.plaintextBytes = plaintextBytes;
   }
 
+  /** Reads a byte, or returns -1. */
+  int read(long position) throws IOException {
+    moveTo(position);
+    int value = plain.read();
+    arriveAt(value < 0 ? position : position + 1);
+    return value;
+  }
+
   /** Reads at least a byte, and as many as are at hand without another request, or returns -1. */
   int read(long position, byte[] b, int off, int len) throws IOException {
-    long start = standsAt;
-    standsAt = LOST;
-    moveTo(start, position);
+    moveTo(position);
     int count = plain.read(b, off, len);
-    if (position + count == plaintextBytes) {
-      plain.verifyEnd();
-    }
-    standsAt = position + Math.max(count, 0);
+    arriveAt(position + Math.max(count, 0));
     return count;
   }
 
@@ -59,13 +62,22 @@ final class SequentialReader implements Closeable {
     plain.close();
   }
 
-  private void moveTo(long from, long to) throws IOException {
-    boolean atHand = from != LOST && to >= from && to - from <= plain.available();
+  private void moveTo(long target) throws IOException {
+    long from = standsAt;
+    standsAt = LOST;
+    boolean atHand = from != LOST && target >= from && target - from <= plain.available();
     if (!atHand) {
-      long chunk = ObjectLayout.chunkIndex(to);
+      long chunk = ObjectLayout.chunkIndex(target);
       sealed.moveTo(ObjectLayout.chunkOffset(chunk));
       plain.restartAt(chunk);
     }
-    plain.skipNBytes(atHand ? to - from : ObjectLayout.positionInChunk(to));
+    plain.skipNBytes(atHand ? target - from : ObjectLayout.positionInChunk(target));
+  }
+
+  private void arriveAt(long position) throws IOException {
+    if (position == plaintextBytes) {
+      plain.verifyEnd();
+    }
+    standsAt = position;
   }
 }

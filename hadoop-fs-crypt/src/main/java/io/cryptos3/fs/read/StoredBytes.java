@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The stored bytes of an open object, read in two ways that do not disturb each other: at any
@@ -16,10 +17,17 @@ import org.apache.hadoop.fs.FSDataInputStream;
 final class StoredBytes implements RandomAccessSource, Closeable {
   private final FSDataInputStream stream;
   private final long objectBytes;
+  private final Path path;
 
-  StoredBytes(FSDataInputStream stream, long objectBytes) {
+  /**
+   * Takes over an open stream.
+   *
+   * @param path what users call the object
+   */
+  StoredBytes(FSDataInputStream stream, long objectBytes, Path path) {
     this.stream = stream;
     this.objectBytes = objectBytes;
+    this.path = path;
   }
 
   @Override
@@ -50,7 +58,11 @@ final class StoredBytes implements RandomAccessSource, Closeable {
     return new Sequence();
   }
 
-  /** Reads on; seeks only after {@link #moveTo} or when another read has moved the stream. */
+  /**
+   * Reads on, up to the object's length; seeks only after {@link #moveTo} or when another read has
+   * moved the stream. When the store's stream ends before, as it does when a connection breaks,
+   * that is an error of this read and not the end of the object.
+   */
   final class Sequence extends InputStream {
     private long offset;
 
@@ -73,10 +85,20 @@ final class StoredBytes implements RandomAccessSource, Closeable {
         if (stream.getPos() != offset) {
           stream.seek(offset);
         }
-        int count = stream.read(b, off, len);
-        offset += Math.max(count, 0);
+        int count = stream.read(b, off, (int) Math.min(len, objectBytes - offset));
+        if (count < 0) {
+          throw endedEarly();
+        }
+        offset += count;
         return count;
       }
+    }
+
+    private IOException endedEarly() {
+      // The next read then comes with a new request.
+      stream.unbuffer();
+      return new IOException(
+          "Store ended at byte %d of %d: %s".formatted(offset, objectBytes, path));
     }
 
     /** Closes nothing: the object stays open for positioned reads. */
