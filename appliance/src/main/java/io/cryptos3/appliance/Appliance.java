@@ -140,7 +140,7 @@ public final class Appliance implements AutoCloseable {
         catalog,
         lifecycle,
         publicKeys,
-        new Unwrapping(state, rights, catalog, publicKeys, audit),
+        new Unwrapping(state, rights, catalog, audit),
         audit);
   }
 

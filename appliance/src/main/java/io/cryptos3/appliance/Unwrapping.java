@@ -8,7 +8,6 @@ import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
-import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
 import io.cryptos3.wire.UnwrapGroup;
@@ -16,9 +15,7 @@ import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.UnwrapResponse;
 import io.cryptos3.wire.UnwrappedGroup;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Evaluates blinded points for readers. What they have in common is in one audit record, durable
@@ -31,15 +28,12 @@ final class Unwrapping {
   private final CurrentState state;
   private final Rights rights;
   private final KeyCatalog catalog;
-  private final PublicKeys records;
   private final AuditLog audit;
 
-  Unwrapping(
-      CurrentState state, Rights rights, KeyCatalog catalog, PublicKeys records, AuditLog audit) {
+  Unwrapping(CurrentState state, Rights rights, KeyCatalog catalog, AuditLog audit) {
     this.state = state;
     this.rights = rights;
     this.catalog = catalog;
-    this.records = records;
     this.audit = audit;
   }
 
@@ -57,21 +51,17 @@ final class Unwrapping {
         .distinct()
         .forEach(name -> rights.require(caller, name, ACTION, Right.DECRYPT));
     Active active = state.active();
-    Map<KeyVersionName, StoredVersion> versions = new HashMap<>();
-    names.forEach(name -> versions.computeIfAbsent(name, catalog::version));
+    List<StoredVersion> versions = names.stream().map(catalog::version).toList();
     List<Evaluation.Group> groups = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < versions.size(); i++) {
       List<Point> points = decode(request.groups().get(i));
-      groups.add(new Evaluation.Group(versions.get(names.get(i)).id(), KeyUsage.WRAP, points));
+      groups.add(new Evaluation.Group(versions.get(i).id(), KeyUsage.WRAP, points));
     }
     List<List<Bytes>> results = new Evaluation(active).all(groups, request.requestId());
-    Map<KeyVersionName, NamedPublicKey> publicKeys = new HashMap<>();
-    versions.forEach(
-        (name, version) ->
-            publicKeys.put(name, records.valid(active, version, request.requestId())));
     List<UnwrappedGroup> answer = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      answer.add(new UnwrappedGroup(publicKeys.get(names.get(i)), results.get(i)));
+    for (int i = 0; i < versions.size(); i++) {
+      // A reader does not mind that a record has expired, so this one is not renewed.
+      answer.add(new UnwrappedGroup(versions.get(i).publicKey(), results.get(i)));
     }
     recordRelease(caller, request, names);
     return new UnwrapResponse(answer);
@@ -83,7 +73,7 @@ final class Unwrapping {
             request.requestId().hex(),
             caller.identity(),
             ACTION,
-            names.stream().map(KeyVersionName::toString).distinct().toList(),
+            names.stream().map(KeyVersionName::toString).toList(),
             request.groups().stream().mapToInt(group -> group.points().size()).sum(),
             AuditEvent.OK));
   }

@@ -41,7 +41,7 @@ public final class TestReader {
   public Encapsulation wrap(String key) throws Exception {
     NamedPublicKey publicKey =
         appliance.get("v1/keys/" + key + "/public-key", NamedPublicKey.class);
-    return Kem.encapsulate(publicKey.verify(project, clock.instant()), random);
+    return Kem.encapsulate(publicKey.verifyForWriting(project, clock.instant()), random);
   }
 
   public SecretBytes unwrap(String keyVersion, byte[] capsule) throws Exception {
@@ -57,7 +57,7 @@ public final class TestReader {
               .groups()
               .get(0)
               .publicKey()
-              .verify(KeyVersionName.parse(keyVersion), project, clock.instant());
+              .verifyForReading(KeyVersionName.parse(keyVersion), project);
       Point evaluated = Point.decode(response.groups().get(0).points().get(0).toArray());
       return blinded.unblind(evaluated, publicKey);
     }

@@ -42,26 +42,38 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
   }
 
   /**
-   * Verifies that this is the public key of the version that was asked for.
+   * Verifies that this is the public key of the version that a header names, for reading: whether
+   * the record has expired does not count.
    *
-   * @param expected the name that the caller asked for or read in a header
-   * @return X, for wrapping
+   * @return X
    * @throws NotGenuineException if the appliance serves another key version, or the record does not
    *     stand up
-   * @throws ExpiredRecordException if the record is not valid at {@code now}
    */
-  public Point verify(KeyVersionName expected, ProjectDescriptor project, Instant now)
-      throws InvalidPointException, NotGenuineException, ExpiredRecordException {
+  public Point verifyForReading(KeyVersionName expected, ProjectDescriptor project)
+      throws InvalidPointException, NotGenuineException {
     if (!keyVersionName().equals(expected)) {
       throw new NotGenuineException(
           "The appliance sent the public key of " + keyVersionName() + ", expected " + expected);
     }
-    return verify(project, now);
+    requireOwnRecord();
+    return PublicKeyRecords.verifyForReading(record, KeyUsage.WRAP, project);
   }
 
-  /** Verifies a public key of whichever version it is, such as the newest of a key. */
-  public Point verify(ProjectDescriptor project, Instant now)
+  /**
+   * Verifies a public key to encrypt to, of whichever version it is. That it is the newest of its
+   * key is the appliance's claim, which no record proves.
+   *
+   * @return X
+   * @throws NotGenuineException if the record does not stand up, or is of another key version
+   * @throws ExpiredRecordException if the record is not valid at {@code now}
+   */
+  public Point verifyForWriting(ProjectDescriptor project, Instant now)
       throws InvalidPointException, NotGenuineException, ExpiredRecordException {
+    requireOwnRecord();
+    return PublicKeyRecords.verify(record, KeyUsage.WRAP, project, now);
+  }
+
+  private void requireOwnRecord() throws NotGenuineException {
     boolean bound =
         record.number() == version
             && record.nameHash().equals(nameHash(record.versionId(), salt, keyVersionName()));
@@ -69,6 +81,5 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
       throw new NotGenuineException(
           "The appliance sent a public key record that is not of " + keyVersionName());
     }
-    return PublicKeyRecords.verify(record, KeyUsage.WRAP, project, now);
   }
 }

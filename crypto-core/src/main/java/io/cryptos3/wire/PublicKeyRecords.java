@@ -15,7 +15,10 @@ import java.time.temporal.ChronoUnit;
 
 /** Issues and verifies public key records. */
 public final class PublicKeyRecords {
-  /** How long a record is valid: an appliance cannot serve an old version for longer. */
+  /**
+   * How long one may encrypt to a public key after the key manager vouched for it: a deleted
+   * version, or an appliance that was cut off, is out of use after this.
+   */
   public static final Duration LIFETIME = Duration.ofHours(24);
 
   /** How far the clocks of two machines may be apart. */
@@ -71,7 +74,8 @@ public final class PublicKeyRecords {
   }
 
   /**
-   * Verifies a record against the pinned values: project, usage, signature, proof, time.
+   * Verifies a record that somebody is going to encrypt to: as {@link #verifyForReading}, and that
+   * it has not expired.
    *
    * @return X
    * @throws NotGenuineException if the key manager did not make the record, or lies in it
@@ -80,6 +84,21 @@ public final class PublicKeyRecords {
   public static Point verify(
       PublicKeyRecord record, KeyUsage usage, ProjectDescriptor project, Instant now)
       throws InvalidPointException, NotGenuineException, ExpiredRecordException {
+    Point publicKey = verifyForReading(record, usage, project);
+    checkTime(record, now);
+    return publicKey;
+  }
+
+  /**
+   * Verifies a record against the pinned values: project, usage, signature, proof. Its time does
+   * not count: X belongs to the key version for ever, and what is read was encrypted before.
+   *
+   * @return X
+   * @throws NotGenuineException if the key manager did not make the record, or lies in it
+   */
+  public static Point verifyForReading(
+      PublicKeyRecord record, KeyUsage usage, ProjectDescriptor project)
+      throws InvalidPointException, NotGenuineException {
     if (!record.projectId().equals(project.projectId())) {
       throw refused(record, "is of another project, " + record.projectId());
     }
@@ -95,7 +114,6 @@ public final class PublicKeyRecords {
     if (!proof.verifies(record.provedContent(), project.pointY(), publicKey)) {
       throw refused(record, "has no valid proof: the key manager does not know its half");
     }
-    checkTime(record, now);
     return publicKey;
   }
 

@@ -39,7 +39,9 @@ class PublicKeyRecordsTest {
     assertEquals(
         project.scalars.publicKey(KeyUsage.MATERIAL, y),
         PublicKeyRecords.verify(material, KeyUsage.MATERIAL, project.descriptor, NOW));
-    assertEquals(verify(wrap), project.named(wrap).verify(NAME, project.descriptor, NOW));
+    NamedPublicKey named = project.named(wrap);
+    assertEquals(verify(wrap), named.verifyForReading(NAME, project.descriptor));
+    assertEquals(verify(wrap), named.verifyForWriting(project.descriptor, NOW));
   }
 
   @Test
@@ -176,6 +178,15 @@ class PublicKeyRecordsTest {
   }
 
   @Test
+  void anExpiredRecordServesReadersOnly() throws Exception {
+    NamedPublicKey named = project.named(wrap);
+    Instant later = NOW.plus(Duration.ofDays(365));
+    assertThrows(
+        ExpiredRecordException.class, () -> named.verifyForWriting(project.descriptor, later));
+    assertEquals(verify(wrap), named.verifyForReading(NAME, project.descriptor));
+  }
+
+  @Test
   void aRecordThatClaimsALongerLifeThan24HoursIsRefused() throws Exception {
     PublicKeyRecord w = wrap;
     PublicKeyRecord longLived =
@@ -206,6 +217,8 @@ class PublicKeyRecordsTest {
   void aRecordUnderAnotherNameIsRefused() {
     assertMisnamed("expected sales@4", project.named(wrap), new KeyVersionName("sales", 4));
     NamedPublicKey renamed = new NamedPublicKey("hr", 3, project.salt, wrap);
+    assertThrows(
+        NotGenuineException.class, () -> renamed.verifyForWriting(project.descriptor, NOW));
     assertMisnamed("not of hr@3", renamed, new KeyVersionName("hr", 3));
     NamedPublicKey older = new NamedPublicKey("sales", 2, project.salt, wrap);
     assertMisnamed("not of sales@2", older, new KeyVersionName("sales", 2));
@@ -261,12 +274,15 @@ class PublicKeyRecordsTest {
   private void assertRefused(String reason, PublicKeyRecord record) {
     NotGenuineException e = assertThrows(NotGenuineException.class, () -> verify(record));
     assertTrue(e.getMessage().contains(reason), e.getMessage());
+    assertThrows(
+        NotGenuineException.class,
+        () -> PublicKeyRecords.verifyForReading(record, KeyUsage.WRAP, project.descriptor));
   }
 
   private void assertMisnamed(String reason, NamedPublicKey key, KeyVersionName expected) {
     NotGenuineException e =
         assertThrows(
-            NotGenuineException.class, () -> key.verify(expected, project.descriptor, NOW));
+            NotGenuineException.class, () -> key.verifyForReading(expected, project.descriptor));
     assertTrue(e.getMessage().contains(reason), e.getMessage());
   }
 }

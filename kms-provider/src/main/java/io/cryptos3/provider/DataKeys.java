@@ -91,7 +91,7 @@ final class DataKeys implements AutoCloseable {
   private SecretBytes unwrap(Edek edek) throws IOException {
     try (BlindedPoint blinded = blind(edek)) {
       UnwrappedPoint answer = appliance.unwrap(edek.version(), blinded.point());
-      Point publicKey = publicKeys.verify(answer.publicKey(), edek.version()).point();
+      Point publicKey = publicKeys.verifyForReading(answer.publicKey(), edek.version());
       return blinded.unblind(answer.point(), publicKey);
     }
   }

@@ -2,6 +2,9 @@ package io.cryptos3.provider;
 
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.provider.client.ServedKey;
+import io.cryptos3.splitkey.KeyId;
+import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -15,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The public keys of a project. None is used before its record stands up against the pinned project
- * descriptor: the key manager's signature and proof, the name, the time.
+ * descriptor: the key manager's signature and proof, and the name. To encrypt, its time counts too,
+ * and a version older than one that is known is refused.
  *
  * <p>The newest version of a key is asked for again after a bounded time, before its record
  * expires. While no appliance answers, the one known stays in use until the record expires.
@@ -25,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PublicKeys {
   /** How records of newest versions are fetched. */
   interface Source {
-    Optional<NamedPublicKey> newest(String keyName) throws IOException;
+    Optional<ServedKey> newest(String keyName) throws IOException;
   }
 
   private record Newest(VerifiedKey key, Instant refetchAt) {}
@@ -37,20 +41,36 @@ final class PublicKeys {
   private final Source source;
   private final ProjectDescriptor project;
   private final Duration refetchAfter;
+  private final KnownVersions versions;
   private final Clock clock;
   private final Map<String, Newest> newest = new ConcurrentHashMap<>();
 
-  /** What passed the checks, which cost two multiplications each. */
-  private final Map<NamedPublicKey, VerifiedKey> verified = new ConcurrentHashMap<>();
+  /** What passed the checks for reading, which cost two multiplications each. */
+  private final Map<NamedPublicKey, Point> verified = new ConcurrentHashMap<>();
 
-  PublicKeys(Source source, ProjectDescriptor project, Duration refetchAfter, Clock clock) {
+  /**
+   * @param refetchAfter how long a newest version is taken for the newest
+   * @param versions shared by all providers of a process, which so remembers more than each
+   */
+  PublicKeys(
+      Source source,
+      ProjectDescriptor project,
+      Duration refetchAfter,
+      KnownVersions versions,
+      Clock clock) {
     this.source = source;
     this.project = project;
     this.refetchAfter = refetchAfter;
+    this.versions = versions;
     this.clock = clock;
   }
 
-  /** Returns the newest version of a key, as far as known here. */
+  /**
+   * Returns the newest version of a key, as far as known here.
+   *
+   * @throws IOException if there is no such key, its record does not stand up, or a newer version
+   *     is known; the message names the appliance
+   */
   VerifiedKey newest(String keyName) throws IOException {
     Newest known = newest.get(keyName);
     Instant now = clock.instant();
@@ -74,16 +94,46 @@ final class PublicKeys {
   }
 
   private Newest fetch(String keyName, Instant now) throws IOException {
-    NamedPublicKey received =
+    // Read before the question: a roll may overtake the answer, which is honest nevertheless.
+    Map<KeyId, Integer> known = versions.of(keyName);
+    ServedKey served =
         source
             .newest(keyName)
             .orElseThrow(() -> new IOException("Key " + keyName + " does not exist"));
+    VerifiedKey key = verifyForWriting(keyName, served, now);
+    int atLeast = known.getOrDefault(served.publicKey().record().keyId(), 0);
+    if (key.version().version() < atLeast) {
+      throw new IOException(
+          String.format(
+              "The appliance at %s says that %s is the newest version of the key, but %s exists: it"
+                  + " lags behind, or lies",
+              served.appliance(), key.version(), new KeyVersionName(keyName, atLeast)));
+    }
+    versions.add(served.publicKey());
+    return new Newest(key, earlier(now.plus(refetchAfter), key.expiresAt().minus(BEFORE_EXPIRY)));
+  }
+
+  private VerifiedKey verifyForWriting(String keyName, ServedKey served, Instant now)
+      throws IOException {
+    NamedPublicKey received = served.publicKey();
     if (!received.name().equals(keyName)) {
       throw new IOException(
-          "The appliance sent the public key of " + received.name() + ", expected " + keyName);
+          String.format(
+              "The appliance at %s sent the public key of %s, expected %s",
+              served.appliance(), received.name(), keyName));
     }
-    VerifiedKey key = verify(received, received.keyVersionName());
-    return new Newest(key, earlier(now.plus(refetchAfter), key.expiresAt().minus(BEFORE_EXPIRY)));
+    try {
+      return new VerifiedKey(
+          received.keyVersionName(),
+          received.verifyForWriting(project, now),
+          received.record().expiresAt());
+    } catch (CryptoS3Exception e) {
+      throw new IOException(
+          String.format(
+              "Cannot use the public key of %s that the appliance at %s sent: %s",
+              received.keyVersionName(), served.appliance(), e.getMessage()),
+          e);
+    }
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -91,30 +141,29 @@ final class PublicKeys {
   }
 
   /**
-   * Returns the public key of a version, once its record has stood up.
+   * Returns the public key of a version that a header names, for reading: an expired record will
+   * do.
    *
    * @throws IOException if it is of another version, or does not stand up; the message says whose
    *     fault it is
    */
-  VerifiedKey verify(NamedPublicKey received, KeyVersionName expected) throws IOException {
-    Instant now = clock.instant();
-    VerifiedKey known = verified.get(received);
-    if (known != null && known.version().equals(expected) && now.isBefore(known.expiresAt())) {
+  Point verifyForReading(NamedPublicKey received, KeyVersionName expected) throws IOException {
+    Point known = verified.get(received);
+    if (known != null && received.keyVersionName().equals(expected)) {
       return known;
     }
-    VerifiedKey key;
+    Point publicKey;
     try {
-      key =
-          new VerifiedKey(
-              expected, received.verify(expected, project, now), received.record().expiresAt());
+      publicKey = received.verifyForReading(expected, project);
     } catch (CryptoS3Exception e) {
       throw new IOException("Cannot use the public key of " + expected + ": " + e.getMessage(), e);
     }
+    versions.add(received);
     if (verified.size() >= MAX_VERIFIED) {
       verified.clear();
     }
-    verified.put(received, key);
-    return key;
+    verified.put(received, publicKey);
+    return publicKey;
   }
 
   void forget(String keyName) {

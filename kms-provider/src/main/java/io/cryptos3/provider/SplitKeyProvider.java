@@ -38,6 +38,8 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   /** The scheme of the URIs. */
   public static final String SCHEME = "splitkey";
 
+  private static final KnownVersions KNOWN_VERSIONS = new KnownVersions();
+
   private final ProviderUri uri;
   private final ApplianceClient appliance;
   private final PublicKeys publicKeys;
@@ -74,7 +76,11 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
             random);
     PublicKeys publicKeys =
         new PublicKeys(
-            appliance::publicKey, project, settings.publicKeyCacheExpiry(), Clock.systemUTC());
+            appliance::publicKey,
+            project,
+            settings.publicKeyCacheExpiry(),
+            KNOWN_VERSIONS,
+            Clock.systemUTC());
     return new SplitKeyProvider(
         parsed, conf, appliance, publicKeys, DataKeys.of(appliance, publicKeys, settings, random));
   }

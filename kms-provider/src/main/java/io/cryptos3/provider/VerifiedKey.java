@@ -5,7 +5,7 @@ import io.cryptos3.wire.KeyVersionName;
 import java.time.Instant;
 
 /**
- * A public key that a record of the key manager vouches for.
+ * A public key to encrypt to, which a record of the key manager vouches for.
  *
  * @param expiresAt after which the record vouches no more
  */

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.provider.client.ServedKey;
+import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +44,12 @@ class PublicKeysTest {
     }
   }
 
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final URI APPLIANCE = URI.create("https://appliance.example:9444");
+
   @TempDir Path folder;
   private final TestClock clock = new TestClock();
+  private final KnownVersions versions = new KnownVersions();
   private FakeProject project;
   private FakeKey key;
   private PublicKeys keys;
@@ -53,15 +60,16 @@ class PublicKeysTest {
   void create() throws Exception {
     project = new FakeProject(folder);
     key = project.createKey("sales");
-    keys = new PublicKeys(this::fetch, project.descriptor, Duration.ofHours(1), clock);
+    keys = new PublicKeys(this::fetch, project.descriptor, HOUR, versions, clock);
   }
 
-  private Optional<NamedPublicKey> fetch(String name) throws IOException {
+  private Optional<ServedKey> fetch(String name) throws IOException {
     fetches++;
     if (failure != null) {
       throw failure;
     }
-    return Optional.ofNullable(project.keys.get(name)).map(found -> found.newest().publicKey());
+    return Optional.ofNullable(project.keys.get(name))
+        .map(found -> new ServedKey(APPLIANCE, found.newest().publicKey()));
   }
 
   @Test
@@ -108,21 +116,84 @@ class PublicKeysTest {
   }
 
   @Test
-  void anExpiredRecordIsNotUsedThoughItWasVerifiedBefore() throws Exception {
+  void anExpiredRecordServesReadersOnly() throws Exception {
     NamedPublicKey received = key.newest().publicKey();
-    keys.verify(received, received.keyVersionName());
     clock.now = clock.now.plus(Duration.ofHours(25));
-    IOException e =
-        assertThrows(IOException.class, () -> keys.verify(received, received.keyVersionName()));
-    assertTrue(e.getMessage().contains("sales@0"), e.getMessage());
+    IOException e = assertThrows(IOException.class, () -> keys.newest("sales"));
+    assertTrue(e.getMessage().contains("sales@0 that the appliance at " + APPLIANCE));
+    assertEquals(
+        key.newest().scalars().publicKey(KeyUsage.WRAP, project.descriptor.pointY()),
+        keys.verifyForReading(received, received.keyVersionName()));
   }
 
   @Test
   void aVerifiedKeyIsNotTakenForThatOfAnotherVersion() throws Exception {
     NamedPublicKey received = key.newest().publicKey();
-    keys.verify(received, received.keyVersionName());
+    keys.verifyForReading(received, received.keyVersionName());
     KeyVersionName other = new KeyVersionName("sales", 1);
-    assertThrows(IOException.class, () -> keys.verify(received, other));
+    assertThrows(IOException.class, () -> keys.verifyForReading(received, other));
+  }
+
+  @Test
+  void aVersionOlderThanOneThatIsKnownIsRefusedThoughItsRecordIsGenuine() throws Exception {
+    FakeKey.Version first = key.newest();
+    key.roll(project.descriptor, project.recordKey);
+    keys.newest("sales");
+    key.replaceNewest(first);
+    keys.forget("sales");
+    assertLagging(keys);
+    assertLagging(new PublicKeys(this::fetch, project.descriptor, HOUR, versions, clock));
+  }
+
+  @Test
+  void whatAReaderHasSeenCountsAsKnown() throws Exception {
+    FakeKey.Version first = key.newest();
+    key.roll(project.descriptor, project.recordKey);
+    keys.verifyForReading(key.newest().publicKey(), new KeyVersionName("sales", 1));
+    key.replaceNewest(first);
+    assertLagging(keys);
+  }
+
+  private static void assertLagging(PublicKeys keys) {
+    IOException e = assertThrows(IOException.class, () -> keys.newest("sales"));
+    assertEquals(
+        "The appliance at https://appliance.example:9444 says that sales@0 is the newest version of"
+            + " the key, but sales@1 exists: it lags behind, or lies",
+        e.getMessage());
+  }
+
+  @Test
+  void aKeyThatWasDeletedAndMadeAgainCountsFromZero() throws Exception {
+    key.roll(project.descriptor, project.recordKey);
+    keys.newest("sales");
+    keys.forget("sales");
+    project.createKey("sales");
+    assertEquals(new KeyVersionName("sales", 0), keys.newest("sales").version());
+  }
+
+  @Test
+  void anAnswerThatARollOvertakesIsNoLie() throws Exception {
+    FakeKey.Version first = key.newest();
+    PublicKeys slow =
+        new PublicKeys(
+            name -> {
+              roll();
+              keys.newest(name);
+              return Optional.of(new ServedKey(APPLIANCE, first.publicKey()));
+            },
+            project.descriptor,
+            HOUR,
+            versions,
+            clock);
+    assertEquals(new KeyVersionName("sales", 0), slow.newest("sales").version());
+  }
+
+  private void roll() {
+    try {
+      key.roll(project.descriptor, project.recordKey);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -31,6 +31,11 @@ import java.util.Optional;
  * <p>Safe for several threads. It has nothing to close: its threads end when they have no work.
  */
 public final class ApplianceClient {
+  /** Makes sense of a successful answer. */
+  private interface Decoder<T> {
+    T decode(Reply reply) throws IOException;
+  }
+
   private final Failover failover;
   private final UnwrapBatcher batcher;
   private final ClientIdentity identity;
@@ -69,20 +74,20 @@ public final class ApplianceClient {
   /** Returns a key's metadata; empty if there is no such key. */
   public Optional<KeyMetadata> describe(String name) throws IOException {
     Call call = Call.get("describe key " + name, "/keys/" + segment(name));
-    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, KeyMetadata.class);
+    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, ApplianceClient::metadata);
   }
 
   /** Creates a key with one version, and returns its metadata; empty if it existed before. */
   public Optional<KeyMetadata> create(CreateKey request) throws IOException {
     Call call = Call.post("create key " + request.name(), "/keys", Bytes.of(Json.encode(request)));
-    return sendUnless(ProblemCode.KEY_EXISTS, call, KeyMetadata.class);
+    return sendUnless(ProblemCode.KEY_EXISTS, call, ApplianceClient::metadata);
   }
 
   /** Makes a new version, and returns the new metadata; empty if there is no such key. */
   public Optional<KeyMetadata> roll(String name) throws IOException {
     String path = "/keys/" + segment(name) + "/versions";
     Call call = Call.post("roll key " + name, path, Bytes.EMPTY);
-    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, KeyMetadata.class);
+    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, ApplianceClient::metadata);
   }
 
   /** Deletes a key with all its versions. Returns false if there is no such key. */
@@ -100,10 +105,13 @@ public final class ApplianceClient {
   }
 
   /** Returns the public key of the newest version, not verified; empty if there is no such key. */
-  public Optional<NamedPublicKey> publicKey(String name) throws IOException {
+  public Optional<ServedKey> publicKey(String name) throws IOException {
     String path = "/keys/" + segment(name) + "/public-key";
     Call call = Call.get("get the public key of key " + name, path);
-    return sendUnless(ProblemCode.KEY_NOT_FOUND, call, NamedPublicKey.class);
+    return sendUnless(
+        ProblemCode.KEY_NOT_FOUND,
+        call,
+        reply -> new ServedKey(reply.appliance(), decode(reply, NamedPublicKey.class)));
   }
 
   /**
@@ -120,10 +128,10 @@ public final class ApplianceClient {
     }
   }
 
-  private <T extends Record> Optional<T> sendUnless(ProblemCode absent, Call call, Class<T> type)
+  private <T> Optional<T> sendUnless(ProblemCode absent, Call call, Decoder<T> decoder)
       throws IOException {
     try {
-      return Optional.of(decode(send(call), type));
+      return Optional.of(decoder.decode(send(call)));
     } catch (IOException e) {
       if (isProblem(e, absent)) {
         return Optional.empty();
@@ -142,6 +150,10 @@ public final class ApplianceClient {
 
   private static boolean isProblem(IOException e, ProblemCode code) {
     return e.getCause() instanceof ProblemAnswer answer && answer.is(code);
+  }
+
+  private static KeyMetadata metadata(Reply reply) throws IOException {
+    return decode(reply, KeyMetadata.class);
   }
 
   private static <T extends Record> T decode(Reply reply, Class<T> type) throws IOException {
