@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -38,8 +39,8 @@ public final class KeyManagerCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = Option.NULL_VALUE,
       description =
-          "the key that encrypts the halves in the database; must not be inside --data, and is"
-              + " never backed up together with it (default: DIR.storage-key)")
+          "the key that encrypts the halves in the database; made at the first start. Required to"
+              + " run: a file on another volume than --data, in no backup that --data is in")
   private Path storageKeyFile;
 
   @Option(
@@ -71,11 +72,7 @@ public final class KeyManagerCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     KeyManagerOptions options =
         new KeyManagerOptions(
-            data,
-            Optional.ofNullable(storageKeyFile)
-                .orElseGet(() -> KeyManagerOptions.defaultStorageKeyFile(data)),
-            new Listen(bind, port),
-            Optional.ofNullable(readyFile));
+            data, requireStorageKeyFile(), new Listen(bind, port), Optional.ofNullable(readyFile));
     KeyManagerServer server = KeyManagerServer.start(options, Clock.systemUTC());
     spec.commandLine()
         .getOut()
@@ -83,5 +80,17 @@ public final class KeyManagerCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     Shutdown.serveUntilStopped(server);
     return 0;
+  }
+
+  /** Not {@code required} by picocli, for then {@code invite} would need it too. */
+  private Path requireStorageKeyFile() {
+    if (storageKeyFile == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Missing required option: '--storage-key-file=FILE'. Who has the key and the database has"
+              + " the key manager's half of every key, so there is no default beside --data: name a"
+              + " file on another volume");
+    }
+    return storageKeyFile;
   }
 }

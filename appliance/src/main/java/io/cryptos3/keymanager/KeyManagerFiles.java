@@ -26,8 +26,9 @@ import java.util.List;
  * DIR/record-signing.key   Ed25519 seed, pinned by every project
  * DIR/key-manager.db       projects, instances, key versions
  * DIR/audit.db             the audit log
- * DIR.storage-key          what encrypts the halves in key-manager.db; elsewhere by choice
  * </pre>
+ *
+ * What encrypts the halves in key-manager.db, the storage key, is in a file elsewhere.
  */
 final class KeyManagerFiles implements AutoCloseable {
   private final PrivateDirectory directory;

@@ -8,16 +8,9 @@ import java.util.Optional;
  * What a key manager is started with.
  *
  * @param data its directory, made at the first start
- * @param storageKeyFile made at the first start; never inside {@code data}
+ * @param storageKeyFile made at the first start; never with {@code data}
  * @param listen address and port
  * @param readyFile written once it accepts connections
  */
 public record KeyManagerOptions(
-    Path data, Path storageKeyFile, Listen listen, Optional<Path> readyFile) {
-
-  /** Returns where the storage key is unless told otherwise: {@code DIR.storage-key}. */
-  static Path defaultStorageKeyFile(Path data) {
-    Path absolute = data.toAbsolutePath().normalize();
-    return absolute.resolveSibling(absolute.getFileName() + ".storage-key");
-  }
-}
+    Path data, Path storageKeyFile, Listen listen, Optional<Path> readyFile) {}

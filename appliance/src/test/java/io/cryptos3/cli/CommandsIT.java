@@ -136,7 +136,12 @@ class CommandsIT {
 
   private void startKeyManager(int port) throws Exception {
     keyManager =
-        ServerProcess.start(directory, "keymanager", "--data=" + path("km"), "--port=" + port);
+        ServerProcess.start(
+            directory,
+            "keymanager",
+            "--data=" + path("km"),
+            "--storage-key-file=" + path("storage.key"),
+            "--port=" + port);
   }
 
   private void startAppliance() throws Exception {

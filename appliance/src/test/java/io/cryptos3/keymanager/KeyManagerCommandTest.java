@@ -1,10 +1,12 @@
 package io.cryptos3.keymanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +41,13 @@ final class KeyManagerCommandTest {
   void help_names_the_defaults() {
     assertEquals(0, run("--help"));
     assertTrue(output.toString().contains("127.0.0.1"), output.toString());
-    assertTrue(output.toString().contains("DIR.storage-key"), output.toString());
+  }
+
+  @Test
+  void it_does_not_start_without_a_place_for_the_storage_key() {
+    assertEquals(2, run("--data", directory.resolve("km").toString()));
+    assertTrue(output.toString().contains("'--storage-key-file=FILE'"), output.toString());
+    assertFalse(Files.exists(directory.resolve("km")));
   }
 
   private int run(String... args) {

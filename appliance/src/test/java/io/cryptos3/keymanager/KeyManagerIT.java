@@ -59,7 +59,7 @@ final class KeyManagerIT {
         KeyManagerServer.start(
             new KeyManagerOptions(
                 data,
-                KeyManagerOptions.defaultStorageKeyFile(data),
+                directory.resolve("storage.key"),
                 new Listen("127.0.0.1", 0),
                 Optional.empty()),
             clock);
