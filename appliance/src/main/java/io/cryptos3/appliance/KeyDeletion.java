@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deletes keys: at once for all users, then the key manager destroys its halves after the waiting
@@ -28,8 +29,8 @@ final class KeyDeletion {
   /**
    * Deletes a key, or completes an interrupted creation or deletion.
    *
-   * @throws ProblemException key-not-found; key-manager-unavailable, after which the key is out of
-   *     use and this may be repeated
+   * @throws ProblemException key-not-found; key-manager-unavailable, also if the key manager has a
+   *     longer waiting period, after which the key is out of use and this may be repeated
    */
   void delete(Active active, String name, RequestId requestId) {
     StoredKey key =
@@ -74,8 +75,11 @@ final class KeyDeletion {
 
   private void order(Active active, StoredKey key, RequestId requestId) {
     List<StoredVersion> versions = database.read(handle -> KeyTable.versions(handle, key.id()));
-    Duration wait = key.waitingTime(clock.instant());
-    versions.forEach(version -> active.keyManager().destroyVersion(version.id(), wait, requestId));
+    for (StoredVersion version : versions) {
+      // The whole period, also when an order is repeated: the key manager has a minimum.
+      Optional<Duration> wait = version.isActive() ? Optional.of(waitingPeriod) : Optional.empty();
+      active.keyManager().destroyVersion(version.id(), wait, requestId);
+    }
     database.write(
         handle -> {
           KeyTable.markDestructionOrdered(handle, key.id());

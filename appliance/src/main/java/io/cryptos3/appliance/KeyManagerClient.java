@@ -106,12 +106,17 @@ final class KeyManagerClient {
                 EvaluateResponse.class));
   }
 
-  /** Orders the destruction of a version's halves; one that is not there is destroyed already. */
-  void destroyVersion(KeyVersionId version, Duration wait, RequestId requestId) {
+  /**
+   * Orders the destruction of a version's halves; one that is not there is destroyed already.
+   *
+   * @param wait how long they are kept; empty for as short as the key manager allows
+   */
+  void destroyVersion(KeyVersionId version, Optional<Duration> wait, RequestId requestId) {
     call(
         () -> {
           try {
-            server.delete(version(version) + "?waitSeconds=" + wait.toSeconds(), requestId.hex());
+            String query = wait.map(time -> "?waitSeconds=" + time.toSeconds()).orElse("");
+            server.delete(version(version) + query, requestId.hex());
           } catch (ServerProblemException e) {
             if (!e.is(ProblemCode.NOT_FOUND) && !e.is(ProblemCode.KEY_NOT_FOUND)) {
               throw e;

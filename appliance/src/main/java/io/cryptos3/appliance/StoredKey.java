@@ -3,7 +3,6 @@ package io.cryptos3.appliance;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -30,11 +29,6 @@ record StoredKey(
 
   String name() {
     return definition.name();
-  }
-
-  /** Returns how long its halves are still to be kept. */
-  Duration waitingTime(Instant now) {
-    return now.isBefore(deleteAt) ? Duration.between(now, deleteAt) : Duration.ZERO;
   }
 
   KeyMetadata metadata(int versions) {

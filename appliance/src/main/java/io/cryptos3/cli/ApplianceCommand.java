@@ -39,7 +39,8 @@ final class ApplianceCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "P7D",
       description =
-          "how long the halves of a deleted key are kept: P7D, PT1H, PT0S (${DEFAULT-VALUE})")
+          "how long the halves of a deleted key are kept, no less than the key manager's"
+              + " --minimum-waiting-period: P7D, PT1H, PT0S (${DEFAULT-VALUE})")
   private Duration deleteWaitingPeriod;
 
   @Spec private CommandSpec spec;

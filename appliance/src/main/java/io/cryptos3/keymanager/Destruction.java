@@ -3,30 +3,22 @@ package io.cryptos3.keymanager;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.Database;
-import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.RequestIds;
 import io.cryptos3.server.Response;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.ProjectId;
-import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.VersionIdentity;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * Ends key versions: first no evaluation any more, then, after a waiting period, no scalars any
  * more, in no file. Also ends what was begun and never activated.
+ *
+ * <p>Each step is in the audit log before it is taken.
  */
 final class Destruction {
-  /** How long a version waits if the request does not say. */
-  static final Duration DEFAULT_WAIT = Duration.ofDays(7);
-
-  /** The longest wait that can be asked for. */
-  static final Duration MAX_WAIT = Duration.ofDays(365);
-
   /** How long a bootstrap or a new version may stay pending. */
   static final Duration MAX_PENDING = Duration.ofHours(24);
 
@@ -36,76 +28,78 @@ final class Destruction {
   private final AuditLog audit;
   private final Clock clock;
   private final HalfCache halves;
+  private final WaitingPeriod waitingPeriod;
 
-  Destruction(Database database, AuditLog audit, Clock clock, HalfCache halves) {
+  Destruction(
+      Database database,
+      AuditLog audit,
+      Clock clock,
+      HalfCache halves,
+      WaitingPeriod waitingPeriod) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
     this.halves = halves;
+    this.waitingPeriod = waitingPeriod;
   }
 
-  /** {@code DELETE …/versions/{version}?waitSeconds=}; 0 destroys before the answer. */
+  /**
+   * {@code DELETE …/versions/{version}?waitSeconds=}. What need not wait is destroyed before the
+   * answer. The first request decides: another one neither shortens nor prolongs the wait.
+   */
   Response delete(Request request) {
     ProjectId project = PathIds.project(request);
     KeyVersionId id = PathIds.version(request);
-    Duration wait = waitOf(request);
-    database.write(
-        handle -> {
-          if (VersionTable.find(handle, project, id).isEmpty()) {
-            throw Refusals.noVersion();
-          }
-          VersionTable.delete(handle, project, id, clock.instant().plus(wait).toEpochMilli());
-          return null;
-        });
-    halves.drop(key -> key.project().equals(project) && key.version().equals(id));
-    audit.append(AuditEvent.done(request, "delete version", project.hex(), id.hex()));
-    if (wait.isZero()) {
-      destroyDue();
+    Version version =
+        database
+            .read(handle -> VersionTable.find(handle, project, id))
+            .orElseThrow(Refusals::noVersion);
+    if (version.isUsable()) {
+      Duration wait = waitingPeriod.of(request, version.state());
+      audit.append(AuditEvent.done(request, "delete version", project.hex(), id.hex()));
+      long destroyAt = clock.instant().plus(wait).toEpochMilli();
+      database.write(
+          handle -> {
+            VersionTable.delete(handle, version, destroyAt);
+            return null;
+          });
+      drop(version.identity());
     }
+    destroyDue();
     return Response.noContent();
   }
 
   /** Destroys the versions whose time has come, and what stayed pending for too long. */
   void destroyDue() {
-    Instant now = clock.instant();
-    long pendingBefore = now.minus(MAX_PENDING).toEpochMilli();
-    List<VersionIdentity> due =
-        database.write(
-            handle -> {
-              List<VersionIdentity> found =
-                  VersionTable.due(handle, now.toEpochMilli(), pendingBefore);
-              found.forEach(v -> VersionTable.destroy(handle, v.projectId(), v.versionId()));
-              return found;
-            });
-    database.write(handle -> InstanceTable.revokePendingSince(handle, pendingBefore));
-    for (VersionIdentity version : due) {
-      audit.append(
-          AuditEvent.done(
-              RequestIds.next(),
-              SWEEP,
-              "destroy version",
-              version.projectId().hex(),
-              version.versionId().hex()));
+    long now = clock.millis();
+    long pendingBefore = now - MAX_PENDING.toMillis();
+    for (Version version : database.read(handle -> VersionTable.due(handle, now, pendingBefore))) {
+      destroy(version);
     }
+    database.write(handle -> InstanceTable.revokePendingSince(handle, pendingBefore));
     database.purgeErased();
   }
 
-  private static Duration waitOf(Request request) {
-    try {
-      Duration wait =
-          request
-              .query("waitSeconds")
-              .map(Long::parseLong)
-              .map(Duration::ofSeconds)
-              .orElse(DEFAULT_WAIT);
-      if (!wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0) {
-        return wait;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, together with the range.
-    }
-    throw new ProblemException(
-        ProblemCode.MALFORMED_REQUEST,
-        "waitSeconds must be a number from 0 to " + MAX_WAIT.toSeconds());
+  private void destroy(Version version) {
+    VersionIdentity identity = version.identity();
+    audit.append(
+        AuditEvent.done(
+            RequestIds.next(),
+            SWEEP,
+            "destroy version",
+            identity.projectId().hex(),
+            identity.versionId().hex()));
+    database.write(
+        handle -> {
+          VersionTable.destroy(handle, version);
+          return null;
+        });
+    drop(identity);
+  }
+
+  private void drop(VersionIdentity version) {
+    halves.drop(
+        key ->
+            key.project().equals(version.projectId()) && key.version().equals(version.versionId()));
   }
 }

@@ -5,6 +5,7 @@ import io.cryptos3.server.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,16 @@ public final class KeyManagerCommand implements Callable<Integer> {
   private Path storageKeyFile;
 
   @Option(
+      names = "--minimum-waiting-period",
+      paramLabel = "DURATION",
+      defaultValue = "P7D",
+      description =
+          "how long the halves of a deleted key are kept at least, so that nobody can destroy keys"
+              + " at once: P7D, PT1H; PT0S for tests. Appliances whose --delete-waiting-period is"
+              + " shorter are refused")
+  private Duration minimumWaitingPeriod;
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
@@ -72,7 +83,11 @@ public final class KeyManagerCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     KeyManagerOptions options =
         new KeyManagerOptions(
-            data, requireStorageKeyFile(), new Listen(bind, port), Optional.ofNullable(readyFile));
+            data,
+            requireStorageKeyFile(),
+            minimumWaitingPeriod,
+            new Listen(bind, port),
+            Optional.ofNullable(readyFile));
     KeyManagerServer server = KeyManagerServer.start(options, Clock.systemUTC());
     spec.commandLine()
         .getOut()

@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.server.Listen;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,13 @@ import java.util.Optional;
  *
  * @param data its directory, made at the first start
  * @param storageKeyFile made at the first start; never with {@code data}
+ * @param minimumWaitingPeriod how long deleted key versions are kept at least
  * @param listen address and port
  * @param readyFile written once it accepts connections
  */
 public record KeyManagerOptions(
-    Path data, Path storageKeyFile, Listen listen, Optional<Path> readyFile) {}
+    Path data,
+    Path storageKeyFile,
+    Duration minimumWaitingPeriod,
+    Listen listen,
+    Optional<Path> readyFile) {}

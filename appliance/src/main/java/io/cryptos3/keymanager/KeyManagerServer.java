@@ -67,7 +67,17 @@ public final class KeyManagerServer implements AutoCloseable {
     AuditLog audit = opened.add(ChainedAuditLog.open(files.audit(), clock));
 
     RouteTable routes =
-        assemble(new Parts(database, audit, clock, random, vault, tls, recordKey), opened);
+        assemble(
+            new Parts(
+                database,
+                audit,
+                clock,
+                random,
+                vault,
+                tls,
+                recordKey,
+                new WaitingPeriod(options.minimumWaitingPeriod())),
+            opened);
     HttpsServer https =
         opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes));
     if (options.readyFile().isPresent()) {
@@ -84,7 +94,8 @@ public final class KeyManagerServer implements AutoCloseable {
       SecureRandom random,
       Vault vault,
       TlsIdentity tls,
-      SigningKey recordKey) {}
+      SigningKey recordKey,
+      WaitingPeriod waitingPeriod) {}
 
   private static RouteTable assemble(Parts p, Resources opened) {
     KeyManagerIdentity self =
@@ -108,7 +119,8 @@ public final class KeyManagerServer implements AutoCloseable {
     Quota quota = new Quota(p.database, Quota.WARN_LIMIT, Quota.HARD_LIMIT);
     Evaluations evaluations =
         new Evaluations(p.database, p.audit, p.vault, projects, instances, quota, halves);
-    Destruction destruction = new Destruction(p.database, p.audit, p.clock, halves);
+    Destruction destruction =
+        new Destruction(p.database, p.audit, p.clock, halves, p.waitingPeriod);
     opened.add(new Sweeper(destruction, challenges, halves, p.database, p.clock)).start();
     return KeyManagerRoutes.table(
         projects, instances, versions, evaluations, destruction, () -> whyNotReady(p.database));

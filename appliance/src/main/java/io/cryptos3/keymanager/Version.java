@@ -24,6 +24,11 @@ record Version(VersionIdentity identity, State state, Bytes sealedWrap, Bytes se
     DESTROYED
   }
 
+  /** Tells whether it may be evaluated, and its records issued. */
+  boolean isUsable() {
+    return state == State.PENDING || state == State.ACTIVE;
+  }
+
   Bytes sealed(KeyUsage usage) {
     return switch (usage) {
       case WRAP -> sealedWrap;

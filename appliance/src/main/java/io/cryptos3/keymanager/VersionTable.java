@@ -48,35 +48,36 @@ final class VersionTable {
         id.hex());
   }
 
-  /** Ends the use of a version; a time that was set before stays if it is earlier. */
-  static void delete(Handle handle, ProjectId project, KeyVersionId id, long destroyAtMillis) {
+  /** Ends the use of a version, unless it is not in the state any more in which it was read. */
+  static void delete(Handle handle, Version version, long destroyAtMillis) {
     handle.execute(
-        "UPDATE key_versions SET state = 'DELETING',"
-            + " destroy_at = CASE WHEN destroy_at < ? THEN destroy_at ELSE ? END"
-            + " WHERE project_id = ? AND id = ? AND state <> 'DESTROYED'",
+        "UPDATE key_versions SET state = 'DELETING', destroy_at = ?"
+            + " WHERE project_id = ? AND id = ? AND state = ?",
         destroyAtMillis,
-        destroyAtMillis,
-        project.hex(),
-        id.hex());
+        version.identity().projectId().hex(),
+        version.identity().versionId().hex(),
+        version.state().name());
   }
 
-  static void destroy(Handle handle, ProjectId project, KeyVersionId id) {
+  /** Erases the scalars, unless the version is not in the state any more in which it was read. */
+  static void destroy(Handle handle, Version version) {
     handle.execute(
         "UPDATE key_versions SET state = 'DESTROYED', sealed_wrap = NULL, sealed_material = NULL"
-            + " WHERE project_id = ? AND id = ?",
-        project.hex(),
-        id.hex());
+            + " WHERE project_id = ? AND id = ? AND state = ?",
+        version.identity().projectId().hex(),
+        version.identity().versionId().hex(),
+        version.state().name());
   }
 
   /** Returns what waits to be destroyed and what was never activated. */
-  static List<VersionIdentity> due(Handle handle, long nowMillis, long pendingBeforeMillis) {
+  static List<Version> due(Handle handle, long nowMillis, long pendingBeforeMillis) {
     return handle
         .createQuery(
             "SELECT * FROM key_versions WHERE (state = 'DELETING' AND destroy_at <= ?)"
                 + " OR (state = 'PENDING' AND created_at < ?)")
         .bind(0, nowMillis)
         .bind(1, pendingBeforeMillis)
-        .map((row, context) -> read(row).identity())
+        .map((row, context) -> read(row))
         .list();
   }
 

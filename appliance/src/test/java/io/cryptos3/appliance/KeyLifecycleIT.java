@@ -2,11 +2,13 @@ package io.cryptos3.appliance;
 
 import static io.cryptos3.appliance.TestProject.CLIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -101,8 +103,35 @@ class KeyLifecycleIT {
     assertTrue(reader(client).roundTrip("sales-orders", "sales-orders@0"));
   }
 
+  @Test
+  void aWaitingPeriodShorterThanTheKeyManagersIsRefusedAndBothAreNamed() throws Exception {
+    ServerClient client = start(Duration.ofHours(1), Duration.ofDays(7));
+    Requests.create(client, "sales-orders");
+    String message =
+        assertThrows(IOException.class, () -> Requests.delete(client, "sales-orders")).getMessage();
+    assertTrue(message.contains("PT1H"), message);
+    assertTrue(message.contains("--minimum-waiting-period, PT168H"), message);
+  }
+
+  @Test
+  void anOrderToDestroyIsGoodForTheKeyManagerWhenItIsRepeatedLater() throws Exception {
+    ServerClient client = start(Duration.ofDays(7), Duration.ofDays(7));
+    Requests.create(client, "sales-orders");
+    project.stopKeyManager();
+    Problems.assertCode(
+        ProblemCode.KEY_MANAGER_UNAVAILABLE, () -> Requests.delete(client, "sales-orders"));
+    project.restartKeyManager();
+    project.clock.advance(Duration.ofHours(1));
+    Requests.delete(client, "sales-orders");
+  }
+
   private ServerClient start(Duration deleteWaitingPeriod) throws Exception {
-    project = new TestProject(directory, deleteWaitingPeriod);
+    return start(deleteWaitingPeriod, Duration.ZERO);
+  }
+
+  private ServerClient start(Duration deleteWaitingPeriod, Duration minimumWaitingPeriod)
+      throws Exception {
+    project = new TestProject(directory, deleteWaitingPeriod, minimumWaitingPeriod);
     project.bootstrap();
     project.enrolAdministrator();
     project.enrol(CLIENT);

@@ -41,13 +41,21 @@ final class TestProject implements AutoCloseable {
   private final Path directory;
   private final SecureRandom random = new SecureRandom();
   private final Duration deleteWaitingPeriod;
+  private final Duration minimumWaitingPeriod;
   private KeyManagerServer keyManager;
   private Appliance appliance;
 
   /** Starts both servers and creates the project; the appliance is sealed. */
   TestProject(Path directory, Duration deleteWaitingPeriod) throws Exception {
+    this(directory, deleteWaitingPeriod, Duration.ZERO);
+  }
+
+  /** The same with a key manager that does not destroy keys earlier than that. */
+  TestProject(Path directory, Duration deleteWaitingPeriod, Duration minimumWaitingPeriod)
+      throws Exception {
     this.directory = directory;
     this.deleteWaitingPeriod = deleteWaitingPeriod;
+    this.minimumWaitingPeriod = minimumWaitingPeriod;
     this.files = ProjectFiles.in(directory, "sales");
     startKeyManager(0);
     new ProjectCreation(clock, random)
@@ -102,6 +110,7 @@ final class TestProject implements AutoCloseable {
             new KeyManagerOptions(
                 keyManagerData(),
                 directory.resolve("storage.key"),
+                minimumWaitingPeriod,
                 new Listen("127.0.0.1", port),
                 Optional.empty()),
             clock);

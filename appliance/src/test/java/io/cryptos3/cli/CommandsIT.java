@@ -141,6 +141,7 @@ class CommandsIT {
             "keymanager",
             "--data=" + path("km"),
             "--storage-key-file=" + path("storage.key"),
+            "--minimum-waiting-period=PT0S",
             "--port=" + port);
   }
 

@@ -2,13 +2,21 @@ package io.cryptos3.keymanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.TestClock;
+import io.cryptos3.server.TestRequest;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.KeyManagerHalf;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.VersionIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +44,17 @@ final class DestructionTest {
   private final List<AuditEvent> events = new ArrayList<>();
   private Database database;
   private VersionIdentity version;
+  private HalfCache halves;
   private Destruction destruction;
+  private boolean auditFails;
 
   @BeforeEach
   void open() {
     database = TestStore.open(directory);
     version = TestStore.insertVersion(database, SEALED);
-    destruction = new Destruction(database, audit(), clock, new HalfCache(clock));
+    halves = new HalfCache(clock);
+    destruction =
+        new Destruction(database, audit(), clock, halves, new WaitingPeriod(Duration.ZERO));
   }
 
   @AfterEach
@@ -64,14 +77,45 @@ final class DestructionTest {
   }
 
   @Test
-  void a_later_time_does_not_put_a_destruction_off() {
-    deleteAfter(Duration.ZERO);
-    deleteAfter(WAIT);
-    clock.advance(Duration.ofSeconds(1));
+  void the_first_request_decides_how_long_a_version_waits() {
+    delete(WAIT);
+    delete(Duration.ZERO);
 
+    assertEquals(Version.State.DELETING, state());
+
+    delete(WAIT.multipliedBy(2));
+    clock.advance(WAIT);
     destruction.destroyDue();
 
     assertEquals(Version.State.DESTROYED, state());
+  }
+
+  @Test
+  void nothing_happens_that_is_not_in_the_audit_log_before() {
+    auditFails = true;
+    assertThrows(ProblemException.class, () -> delete(Duration.ZERO));
+    assertEquals(Version.State.ACTIVE, state());
+
+    deleteAfter(Duration.ZERO);
+    assertThrows(ProblemException.class, destruction::destroyDue);
+    assertEquals(Version.State.DELETING, state());
+  }
+
+  @Test
+  void a_destroyed_version_leaves_no_half_in_memory() {
+    deleteAfter(Duration.ZERO);
+    KeyManagerHalf half = HalfCacheTest.half();
+    HalfCache.Key key =
+        new HalfCache.Key(
+            version.projectId(),
+            InstanceId.random(TestOwner.RANDOM),
+            version.versionId(),
+            KeyUsage.WRAP);
+    halves.lease(key, () -> half).close();
+
+    destruction.destroyDue();
+
+    assertThrows(IllegalStateException.class, () -> half.evaluate(Point.GENERATOR));
   }
 
   @Test
@@ -107,20 +151,28 @@ final class DestructionTest {
   private void deleteAfter(Duration wait) {
     database.write(
         handle -> {
-          VersionTable.delete(
-              handle,
-              version.projectId(),
-              version.versionId(),
-              clock.instant().plus(wait).toEpochMilli());
+          VersionTable.delete(handle, stored(), clock.instant().plus(wait).toEpochMilli());
           return null;
         });
   }
 
+  private void delete(Duration wait) {
+    destruction.delete(
+        TestRequest.of(
+            Map.of(
+                PathIds.PROJECT, version.projectId().hex(),
+                PathIds.VERSION, version.versionId().hex()),
+            Map.of("waitSeconds", Long.toString(wait.toSeconds()))));
+  }
+
   private Version.State state() {
+    return stored().state();
+  }
+
+  private Version stored() {
     return database
         .read(handle -> VersionTable.find(handle, version.projectId(), version.versionId()))
-        .orElseThrow()
-        .state();
+        .orElseThrow();
   }
 
   private boolean isInSomeFile(String text) throws IOException {
@@ -138,6 +190,9 @@ final class DestructionTest {
     return new AuditLog() {
       @Override
       public void append(AuditEvent event) {
+        if (auditFails) {
+          throw new ProblemException(ProblemCode.UNAVAILABLE, "The audit log cannot be written");
+        }
         events.add(event);
       }
 

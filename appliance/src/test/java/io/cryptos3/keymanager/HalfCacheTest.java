@@ -82,7 +82,7 @@ final class HalfCacheTest {
     }
   }
 
-  private static KeyManagerHalf half() {
+  static KeyManagerHalf half() {
     try (Scalar one = Scalar.random(TestOwner.RANDOM);
         Scalar other = Scalar.random(TestOwner.RANDOM)) {
       return KeyManagerHalf.join(one, other);

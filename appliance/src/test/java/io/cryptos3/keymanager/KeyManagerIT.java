@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KeyManagerIT {
+  private static final Duration MINIMUM_WAIT = Duration.ofDays(7);
+
   @TempDir private Path directory;
 
   private final TestClock clock = new TestClock();
@@ -60,6 +63,7 @@ final class KeyManagerIT {
             new KeyManagerOptions(
                 data,
                 directory.resolve("storage.key"),
+                MINIMUM_WAIT,
                 new Listen("127.0.0.1", 0),
                 Optional.empty()),
             clock);
@@ -243,12 +247,14 @@ final class KeyManagerIT {
   }
 
   @Test
-  void a_deleted_version_is_not_evaluated_and_one_without_a_wait_is_destroyed_at_once()
+  void a_deleted_version_is_not_evaluated_and_one_that_was_never_active_is_destroyed_at_once()
       throws Exception {
     road.open(invitation());
-    road.createActive(version);
+    KeyId key = KeyId.random(TestOwner.RANDOM);
+    TestRoad.require(road.create(version, key), 200);
+    TestRoad.require(road.instance.send("POST", road.versionPath(version) + "/activate"), 204);
     KeyVersionId other = KeyVersionId.random(TestOwner.RANDOM);
-    road.createActive(other);
+    TestRoad.require(road.create(other, key), 200);
     TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
 
     TestRoad.require(road.instance.send("DELETE", road.versionPath(version)), 204);
@@ -256,7 +262,20 @@ final class KeyManagerIT {
 
     assertTrue(detail(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR)).contains("DELETING"));
     assertTrue(detail(road.evaluate(other, KeyUsage.WRAP, Point.GENERATOR)).contains("DESTROYED"));
-    assertProblem(ProblemCode.CONFLICT, road.create(other, KeyId.random(TestOwner.RANDOM)));
+    assertProblem(ProblemCode.CONFLICT, road.create(version, key));
+    assertProblem(ProblemCode.CONFLICT, road.create(other, key));
+  }
+
+  @Test
+  void a_version_that_was_active_waits_for_no_less_than_the_minimum() throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+
+    String refusal =
+        detail(road.instance.send("DELETE", road.versionPath(version) + "?waitSeconds=3600"));
+
+    assertTrue(refusal.contains("PT1H") && refusal.contains("PT168H"), refusal);
+    TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class KeyManagerRoutesTest {
                 new Instances(null, null, null, null, null, null, null),
                 new Versions(null, null, null, null, null, null, null),
                 new Evaluations(null, null, null, null, null, null, null),
-                new Destruction(null, null, null, null),
+                new Destruction(null, null, null, null, null),
                 () -> "")
             .toString());
   }

@@ -20,13 +20,22 @@ public final class KeyManagerProcess implements AutoCloseable {
   /** Starts a new key manager on a free port with its data below {@code folder}. */
   public static KeyManagerProcess start(Path folder) throws IOException, InterruptedException {
     Path data = folder.resolve(NAME);
-    return new KeyManagerProcess(data, SplitKeyServer.start(NAME, data));
+    return new KeyManagerProcess(data, SplitKeyServer.start(NAME, data, options(data)));
   }
 
   /** Ends the key manager as {@code kill -9} does, and starts it again on the same port. */
   public void killAndRestart() throws IOException, InterruptedException {
     server.kill();
-    server = SplitKeyServer.startOn(server.url().getPort(), NAME, data);
+    server = SplitKeyServer.startOn(server.url().getPort(), NAME, data, options(data));
+  }
+
+  private static String[] options(Path data) {
+    return new String[] {
+      "--storage-key-file",
+      data.resolveSibling("storage-key").toString(),
+      "--minimum-waiting-period",
+      "PT0S"
+    };
   }
 
   /** A one-time invitation to create a project. */
