@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves public key records that are valid: renews them from the key manager when half of their
- * time is over, and goes on with the old ones while it cannot.
+ * Serves public key records. Those of a key's newest version are valid: they are renewed from the
+ * key manager when half of their time is over, and serve on while they cannot be. Older versions
+ * are for readers only, who need no valid record, and the key manager does not renew theirs.
  */
 final class PublicKeys {
 
@@ -43,7 +44,7 @@ final class PublicKeys {
   }
 
   /**
-   * Returns the public key of a version with a valid record.
+   * Returns the public key of a version; of the newest one with a valid record.
    *
    * @throws ProblemException key-manager-unavailable, if the record has expired and there is no
    *     fresh one
@@ -51,7 +52,7 @@ final class PublicKeys {
   NamedPublicKey valid(Active active, StoredVersion version, RequestId requestId) {
     Instant now = clock.instant();
     Instant end = version.publicKey().record().expiresAt();
-    if (now.isBefore(end.minus(RENEW_BEFORE))) {
+    if (now.isBefore(end.minus(RENEW_BEFORE)) || isSuperseded(version)) {
       return version.publicKey();
     }
     if (now.isBefore(end)) {
@@ -63,6 +64,13 @@ final class PublicKeys {
     } finally {
       renewal.unlock();
     }
+  }
+
+  private boolean isSuperseded(StoredVersion version) {
+    return database
+        .read(handle -> KeyTable.findNewest(handle, version.name().name()))
+        .filter(newest -> newest.name().version() > version.name().version())
+        .isPresent();
   }
 
   /** One request at a time renews; the others are not kept waiting, for the old record is valid. */

@@ -8,6 +8,7 @@ import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyManagerHalf;
+import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.Bytes;
@@ -85,6 +86,11 @@ final class Evaluations {
   }
 
   private Checked check(Instance instance, EvaluateGroup group) {
+    if (group.usage() != KeyUsage.WRAP) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST,
+          "Usage " + group.usage() + " is for exports, which do not exist yet; expected WRAP");
+    }
     Version version =
         database
             .read(handle -> VersionTable.find(handle, instance.projectId(), group.versionId()))

@@ -24,6 +24,18 @@ final class VersionTable {
         .findOne();
   }
 
+  /** Returns the number of the newest active version of the same key; −1 if none is active. */
+  static int newest(Handle handle, VersionIdentity version) {
+    return handle
+        .createQuery(
+            "SELECT COALESCE(MAX(number), -1) FROM key_versions"
+                + " WHERE project_id = ? AND key_id = ? AND state = 'ACTIVE'")
+        .bind(0, version.projectId().hex())
+        .bind(1, version.keyId().hex())
+        .mapTo(Integer.class)
+        .one();
+  }
+
   static void insert(Handle handle, Version version, long nowMillis) {
     VersionIdentity identity = version.identity();
     handle.execute(
@@ -40,12 +52,14 @@ final class VersionTable {
         nowMillis);
   }
 
-  static void activate(Handle handle, ProjectId project, KeyVersionId id) {
-    handle.execute(
-        "UPDATE key_versions SET state = 'ACTIVE' WHERE project_id = ? AND id = ?"
-            + " AND state = 'PENDING'",
-        project.hex(),
-        id.hex());
+  /** Makes a version active, or leaves it so; false if it is neither pending nor active. */
+  static boolean activate(Handle handle, ProjectId project, KeyVersionId id) {
+    return handle.execute(
+            "UPDATE key_versions SET state = 'ACTIVE' WHERE project_id = ? AND id = ?"
+                + " AND state IN ('PENDING', 'ACTIVE')",
+            project.hex(),
+            id.hex())
+        == 1;
   }
 
   /** Ends the use of a version, unless it is not in the state any more in which it was read. */

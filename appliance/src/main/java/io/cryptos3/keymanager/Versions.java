@@ -69,7 +69,7 @@ final class Versions {
             message.number(),
             message.nameHash());
     Version stored = database.write(handle -> storeOnce(handle, identity));
-    if (!stored.identity().equals(identity) || stored.sealedWrap().isEmpty()) {
+    if (!stored.identity().equals(identity) || !stored.isUsable()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "Key version " + identity.versionId() + " exists with other values, or existed");
@@ -82,6 +82,7 @@ final class Versions {
     Optional<Version> existing =
         VersionTable.find(handle, identity.projectId(), identity.versionId());
     if (existing.isPresent()) {
+      requireNotSuperseded(handle, existing.get());
       return existing.get();
     }
     try (VersionScalars scalars = VersionScalars.random(random)) {
@@ -96,36 +97,54 @@ final class Versions {
     }
   }
 
+  /**
+   * A record is valid for a day, so that an appliance cannot serve an old version as the newest one
+   * for longer (protocol §2). So there are no fresh ones for a version that has a newer one.
+   */
+  private static void requireNotSuperseded(Handle handle, Version version) {
+    int newest = VersionTable.newest(handle, version.identity());
+    if (version.identity().number() < newest) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "Key version "
+              + version.identity().versionId()
+              + " gets no fresh records: its number is "
+              + version.identity().number()
+              + ", and number "
+              + newest
+              + " of the key is active");
+    }
+  }
+
   /** {@code POST …/versions/{version}/activate}: it is on disk at both sides and was tried. */
   Response activate(Request request) {
     ProjectId project = PathIds.project(request);
     KeyVersionId id = PathIds.version(request);
     Version version =
-        database.write(
-            handle -> {
-              VersionTable.activate(handle, project, id);
-              return VersionTable.find(handle, project, id).orElseThrow(Refusals::noVersion);
-            });
-    if (version.state() != Version.State.ACTIVE) {
+        database
+            .read(handle -> VersionTable.find(handle, project, id))
+            .orElseThrow(Refusals::noVersion);
+    if (!version.isUsable()) {
       throw new ProblemException(
           ProblemCode.CONFLICT, "Key version " + id + " is " + version.state());
     }
     audit(request, request.requestId(), "activate version", id);
+    if (!database.write(handle -> VersionTable.activate(handle, project, id))) {
+      throw new ProblemException(ProblemCode.CONFLICT, "Key version " + id + " was just deleted");
+    }
     return Response.noContent();
   }
 
-  /** {@code POST …/versions/records}: the same public keys in records with a new expiry. */
+  /**
+   * {@code POST …/versions/records}: the same public keys in records with a new expiry. Refused as
+   * a whole if one of the versions is not the newest of its key.
+   */
   Response renew(Request request) {
     RenewRecords message = request.body(RenewRecords.class);
     Project project = projects.require(PathIds.project(request));
     List<VersionRecords> renewed = new ArrayList<>();
     for (KeyVersionId id : message.versionIds()) {
-      Version version =
-          database
-              .read(handle -> VersionTable.find(handle, project.id(), id))
-              .filter(found -> found.state() == Version.State.ACTIVE)
-              .orElseThrow(Refusals::noVersion);
-      renewed.add(records(project, version));
+      renewed.add(records(project, database.read(handle -> renewable(handle, project.id(), id))));
     }
     audit(
         request,
@@ -133,6 +152,15 @@ final class Versions {
         "renew records",
         message.versionIds().toArray(new KeyVersionId[0]));
     return Response.ok(new RenewedRecords(renewed));
+  }
+
+  private static Version renewable(Handle handle, ProjectId project, KeyVersionId id) {
+    Version version =
+        VersionTable.find(handle, project, id)
+            .filter(found -> found.state() == Version.State.ACTIVE)
+            .orElseThrow(Refusals::noVersion);
+    requireNotSuperseded(handle, version);
+    return version;
   }
 
   private VersionRecords records(Project project, Version version) {

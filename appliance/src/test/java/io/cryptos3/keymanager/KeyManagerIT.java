@@ -1,7 +1,6 @@
 package io.cryptos3.keymanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,7 +26,6 @@ import io.cryptos3.wire.Json;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProblemDetail;
 import io.cryptos3.wire.PublicKeyRecords;
-import io.cryptos3.wire.RenewRecords;
 import io.cryptos3.wire.RenewedRecords;
 import io.cryptos3.wire.VersionRecords;
 import java.io.IOException;
@@ -37,7 +35,6 @@ import java.security.KeyPair;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -184,15 +181,12 @@ final class KeyManagerIT {
   }
 
   @Test
-  void the_two_scalars_of_a_version_do_not_stand_in_for_each_other() throws Exception {
+  void the_material_scalar_is_evaluated_for_nobody() throws Exception {
     road.open(invitation());
     road.createActive(version);
-    RequestId request = RequestId.random(TestOwner.RANDOM);
 
-    byte[] wrap = road.evaluate(request, 0, version, KeyUsage.WRAP, Point.GENERATOR).body();
-    byte[] material = road.evaluate(request, 0, version, KeyUsage.MATERIAL, Point.GENERATOR).body();
-
-    assertFalse(Arrays.equals(wrap, material));
+    assertProblem(
+        ProblemCode.MALFORMED_REQUEST, road.evaluate(version, KeyUsage.MATERIAL, Point.GENERATOR));
   }
 
   @Test
@@ -232,11 +226,7 @@ final class KeyManagerIT {
     road.open(invitation());
     VersionRecords first = road.createActive(version);
     clock.advance(PublicKeyRecords.LIFETIME);
-    HttpResponse<byte[]> answer =
-        road.instance.send(
-            "POST",
-            road.instancePath() + "/versions/records",
-            new RenewRecords(RequestId.random(TestOwner.RANDOM), List.of(version)));
+    HttpResponse<byte[]> answer = road.renew(version);
     TestRoad.require(answer, 200);
     RenewedRecords renewed = Json.decode(answer.body(), RenewedRecords.class);
 
@@ -244,6 +234,23 @@ final class KeyManagerIT {
     assertEquals(
         first.wrap().publicKey().toHex(),
         Bytes.of(wrapKey(renewed.records().get(0)).encode()).toHex());
+  }
+
+  @Test
+  void an_old_version_gets_no_fresh_records_and_is_evaluated_still() throws Exception {
+    road.open(invitation());
+    KeyId key = KeyId.random(TestOwner.RANDOM);
+    VersionRecords old = road.createActive(version, key, 0);
+    KeyVersionId next = KeyVersionId.random(TestOwner.RANDOM);
+    TestRoad.require(road.create(next, key, 1), 200);
+    TestRoad.require(road.renew(version), 200);
+    road.createActive(next, key, 1);
+
+    assertProblem(ProblemCode.CONFLICT, road.renew(version));
+    assertProblem(ProblemCode.CONFLICT, road.renew(next, version));
+    assertProblem(ProblemCode.CONFLICT, road.create(version, key, 0));
+    TestRoad.require(road.renew(next), 200);
+    assertTrue(road.roundTrips(version, wrapKey(old)));
   }
 
   @Test

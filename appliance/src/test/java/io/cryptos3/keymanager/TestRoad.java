@@ -24,6 +24,7 @@ import io.cryptos3.wire.EvaluateResponse;
 import io.cryptos3.wire.Hashes;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyManagerIdentity;
+import io.cryptos3.wire.RenewRecords;
 import io.cryptos3.wire.VersionRecords;
 import java.io.IOException;
 import java.net.URI;
@@ -123,19 +124,36 @@ final class TestRoad {
 
   HttpResponse<byte[]> create(KeyVersionId version, KeyId key)
       throws IOException, InterruptedException {
+    return create(version, key, 0);
+  }
+
+  HttpResponse<byte[]> create(KeyVersionId version, KeyId key, int number)
+      throws IOException, InterruptedException {
     Bytes nameHash = Hashes.sha256(version.hex().getBytes(StandardCharsets.US_ASCII));
     return instance.send(
         "PUT",
         versionPath(version),
-        new CreateVersion(RequestId.random(TestOwner.RANDOM), key, 0, nameHash));
+        new CreateVersion(RequestId.random(TestOwner.RANDOM), key, number, nameHash));
   }
 
   /** Creates and activates a version. */
   VersionRecords createActive(KeyVersionId version) throws IOException, InterruptedException {
-    HttpResponse<byte[]> created = create(version, KeyId.random(TestOwner.RANDOM));
+    return createActive(version, KeyId.random(TestOwner.RANDOM), 0);
+  }
+
+  VersionRecords createActive(KeyVersionId version, KeyId key, int number)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> created = create(version, key, number);
     require(created, 200);
     require(instance.send("POST", versionPath(version) + "/activate"), 204);
     return Json.decode(created.body(), VersionRecords.class);
+  }
+
+  HttpResponse<byte[]> renew(KeyVersionId... versions) throws IOException, InterruptedException {
+    return instance.send(
+        "POST",
+        instancePath() + "/versions/records",
+        new RenewRecords(RequestId.random(TestOwner.RANDOM), List.of(versions)));
   }
 
   HttpResponse<byte[]> evaluate(KeyVersionId version, KeyUsage usage, Point... points)
