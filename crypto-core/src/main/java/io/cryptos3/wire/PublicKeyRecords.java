@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 /** Issues and verifies public key records. */
 public final class PublicKeyRecords {
   /**
-   * How long one may encrypt to a public key after the key manager vouched for it: a deleted
-   * version, or an appliance that was cut off, is out of use after this.
+   * How long one may encrypt to a public key after the key manager vouched for it. It vouches no
+   * more for a version that was deleted or has a newer one.
    */
   public static final Duration LIFETIME = Duration.ofHours(24);
 
