@@ -11,19 +11,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
  * A client of one server, over connections that are kept alive.
  *
- * <p>Whom it trusts and what it shows is in the TLS context. Every call ends within the timeout.
- * Safe for several threads.
+ * <p>Whom it trusts and what it shows is in the TLS context. Every call ends within the timeout,
+ * however slowly the answer comes, and no answer may be larger than 1 MiB. Safe for several
+ * threads.
  */
 public final class ServerClient {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int BODY_LIMIT_BYTES = 1 << 20;
   private static final int OK = 200;
   private static final int REDIRECT = 300;
 
@@ -59,6 +64,18 @@ public final class ServerClient {
             .sslContext(tls)
             .sslParameters(TlsContexts.parameters())
             .build();
+  }
+
+  private ServerClient(ServerClient other, Duration timeout) {
+    this.server = other.server;
+    this.base = other.base;
+    this.http = other.http;
+    this.timeout = timeout;
+  }
+
+  /** Returns this client with no more time for each call than {@code limit}. */
+  public ServerClient within(Duration limit) {
+    return limit.compareTo(timeout) < 0 ? new ServerClient(this, limit) : this;
   }
 
   /**
@@ -136,7 +153,6 @@ public final class ServerClient {
             .method(method, body)
             .header("Content-Type", "application/json")
             .header(RequestIds.HEADER, requestId)
-            .timeout(timeout)
             .build();
     HttpResponse<byte[]> response = send(request);
     if (response.statusCode() < OK || response.statusCode() >= REDIRECT) {
@@ -145,14 +161,22 @@ public final class ServerClient {
     return response;
   }
 
+  /** Waits for the body too, which the timeout of {@link HttpRequest} does not cover. */
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, info -> new LimitedBody(BODY_LIMIT_BYTES));
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
-    } catch (IOException e) {
+      return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
       throw new IOException("Cannot reach the " + name() + ": " + reason(e), e);
+    } catch (TimeoutException e) {
+      throw new IOException(
+          "Cannot reach the " + name() + ": no whole answer in " + timeout.toMillis() + " ms", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while waiting for the " + name(), e);
+    } finally {
+      answer.cancel(true);
     }
   }
 
