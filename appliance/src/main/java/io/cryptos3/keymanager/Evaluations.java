@@ -10,6 +10,8 @@ import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyManagerHalf;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.EvaluateGroup;
@@ -29,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class Evaluations {
   /** A group whose version may be evaluated and whose points are points. */
-  private record Checked(EvaluateGroup group, Version version, List<Point> points) {}
+  private record Checked(EvaluateGroup group, List<Point> points) {}
 
   private final Database database;
   private final AuditLog audit;
@@ -91,17 +93,20 @@ final class Evaluations {
           ProblemCode.MALFORMED_REQUEST,
           "Usage " + group.usage() + " is for exports, which do not exist yet; expected WRAP");
     }
-    Version version =
-        database
-            .read(handle -> VersionTable.find(handle, instance.projectId(), group.versionId()))
-            .orElseThrow(Refusals::noVersion);
+    Version version = find(instance.projectId(), group.versionId());
     boolean trial = version.state() == Version.State.PENDING && group.points().size() == 1;
     if (version.state() != Version.State.ACTIVE && !trial) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "Key version " + group.versionId() + " is " + version.state() + ", expected ACTIVE");
     }
-    return new Checked(group, version, decode(group.points()));
+    return new Checked(group, decode(group.points()));
+  }
+
+  private Version find(ProjectId project, KeyVersionId id) {
+    return database
+        .read(handle -> VersionTable.find(handle, project, id))
+        .orElseThrow(Refusals::noVersion);
   }
 
   private static List<Point> decode(List<Bytes> encoded) {
@@ -120,7 +125,7 @@ final class Evaluations {
     HalfCache.Key key =
         new HalfCache.Key(
             instance.projectId(), instance.id(), checked.group.versionId(), checked.group.usage());
-    try (HalfCache.Lease lease = halves.lease(key, () -> decrypt(instance, checked))) {
+    try (HalfCache.Lease lease = halves.lease(key, () -> decrypt(key))) {
       return new EvaluatedGroup(
           lease.half().evaluate(checked.points).stream()
               .map(point -> Bytes.of(point.encode()))
@@ -128,9 +133,17 @@ final class Evaluations {
     }
   }
 
-  private KeyManagerHalf decrypt(Instance instance, Checked checked) {
-    Project project = projects.require(instance.projectId());
-    try (Scalar scalar = vault.openScalar(checked.version, checked.group.usage());
+  /** Reads all anew: what was deleted since it was checked must not come back into the cache. */
+  private KeyManagerHalf decrypt(HalfCache.Key key) {
+    Project project = projects.require(key.project());
+    Instance instance = instances.require(key.project(), key.instance());
+    Version version = find(key.project(), key.version());
+    if (instance.state() != Instance.State.ACTIVE || !version.isUsable()) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "Instance is " + instance.state() + ", key version is " + version.state());
+    }
+    try (Scalar scalar = vault.openScalar(version, key.usage());
         Scalar pad = vault.openPad(project, instance.id(), instance.sealedPad())) {
       return KeyManagerHalf.join(scalar, pad);
     }

@@ -5,12 +5,11 @@ import io.cryptos3.splitkey.KeyManagerHalf;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.ProjectId;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -49,13 +48,13 @@ final class HalfCache implements AutoCloseable {
 
   private static final class Entry {
     private final KeyManagerHalf half;
-    private final Instant expiresAt;
+    private final long decryptedNanos;
     private int users;
     private boolean dropped;
 
-    private Entry(KeyManagerHalf half, Instant expiresAt) {
+    private Entry(KeyManagerHalf half, long decryptedNanos) {
       this.half = half;
-      this.expiresAt = expiresAt;
+      this.decryptedNanos = decryptedNanos;
     }
 
     private void drop() {
@@ -71,23 +70,60 @@ final class HalfCache implements AutoCloseable {
   }
 
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
-  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private long drops = 0;
 
-  HalfCache(Clock clock) {
-    this.clock = clock;
+  /**
+   * An empty cache.
+   *
+   * @param nanoTime such as {@link System#nanoTime}: setting the clock keeps no half alive
+   */
+  HalfCache(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
   }
 
-  /** Returns the half, decrypting it if it is not here; the caller closes the lease soon. */
-  synchronized Lease lease(Key key, Supplier<KeyManagerHalf> decrypt) {
-    dropExpired();
-    Entry entry = entries.get(key);
-    if (entry == null) {
-      if (entries.size() >= MAX_ENTRIES) {
-        dropOldest();
+  /**
+   * Returns the half, decrypting it if it is not here; the caller closes the lease soon.
+   *
+   * @param decrypt throws if the half may not be used any more. Called again if something was
+   *     dropped meanwhile, so that what is destroyed just then does not come back.
+   */
+  Lease lease(Key key, Supplier<KeyManagerHalf> decrypt) {
+    while (true) {
+      long dropsBefore;
+      synchronized (this) {
+        dropExpired();
+        Entry entry = entries.get(key);
+        if (entry != null) {
+          return use(entry);
+        }
+        dropsBefore = drops;
       }
-      entry = new Entry(decrypt.get(), clock.instant().plus(LIFETIME));
-      entries.put(key, entry);
+      KeyManagerHalf half = decrypt.get();
+      synchronized (this) {
+        if (drops == dropsBefore) {
+          return use(keep(key, half));
+        }
+      }
+      half.close();
     }
+  }
+
+  private Entry keep(Key key, KeyManagerHalf half) {
+    Entry other = entries.get(key);
+    if (other != null) {
+      half.close();
+      return other;
+    }
+    if (entries.size() >= MAX_ENTRIES) {
+      dropOldest();
+    }
+    Entry entry = new Entry(half, nanoTime.getAsLong());
+    entries.put(key, entry);
+    return entry;
+  }
+
+  private Lease use(Entry entry) {
     entry.users++;
     return new Lease(entry);
   }
@@ -99,6 +135,7 @@ final class HalfCache implements AutoCloseable {
 
   /** Wipes what fits. */
   synchronized void drop(Predicate<Key> which) {
+    drops++;
     Iterator<Map.Entry<Key, Entry>> all = entries.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<Key, Entry> next = all.next();
@@ -111,11 +148,11 @@ final class HalfCache implements AutoCloseable {
 
   /** Wipes what is older than {@link #LIFETIME}. */
   synchronized void dropExpired() {
-    Instant now = clock.instant();
+    long now = nanoTime.getAsLong();
     Iterator<Entry> oldestFirst = entries.values().iterator();
     while (oldestFirst.hasNext()) {
       Entry next = oldestFirst.next();
-      if (now.isBefore(next.expiresAt)) {
+      if (now - next.decryptedNanos < LIFETIME.toNanos()) {
         return;
       }
       next.drop();

@@ -5,6 +5,7 @@ import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -41,6 +42,30 @@ final class InstanceTable {
             + " AND state = 'PENDING'",
         project.hex(),
         id.hex());
+  }
+
+  /** Returns the instances, not revoked yet, that an older bootstrap made of the same TLS key. */
+  static List<Instance> before(Handle handle, Instance instance) {
+    return handle
+        .createQuery(
+            "SELECT * FROM instances WHERE project_id = ? AND tls_key_hash = ? AND id <> ?"
+                + " AND state <> 'REVOKED' AND created_at <="
+                + " (SELECT created_at FROM instances WHERE project_id = ? AND id = ?)")
+        .bind(0, instance.projectId().hex())
+        .bind(1, instance.tlsKeyHash().toHex())
+        .bind(2, instance.id().hex())
+        .bind(3, instance.projectId().hex())
+        .bind(4, instance.id().hex())
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** Leaves a tombstone without a pad. */
+  static void revoke(Handle handle, Instance instance) {
+    handle.execute(
+        "UPDATE instances SET state = 'REVOKED', sealed_pad = NULL WHERE project_id = ? AND id = ?",
+        instance.projectId().hex(),
+        instance.id().hex());
   }
 
   /** Revokes what was never activated; its pads are gone, its ids stay. */

@@ -35,6 +35,7 @@ final class Instances {
   private final Vault vault;
   private final Projects projects;
   private final Challenges challenges;
+  private final HalfCache halves;
 
   Instances(
       Database database,
@@ -43,7 +44,8 @@ final class Instances {
       SecureRandom random,
       Vault vault,
       Projects projects,
-      Challenges challenges) {
+      Challenges challenges,
+      HalfCache halves) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
@@ -51,6 +53,7 @@ final class Instances {
     this.vault = vault;
     this.projects = projects;
     this.challenges = challenges;
+    this.halves = halves;
   }
 
   /** {@code POST …/bootstrap/challenge}. */
@@ -133,11 +136,6 @@ final class Instances {
         KeyManagerHalf half = KeyManagerHalf.join(once, pad)) {
       Point tried = half.evaluate(Point.decode(message.point().toArray()));
       Point publicKey = once.times(project.descriptor().pointY());
-      database.write(
-          handle -> {
-            InstanceTable.activate(handle, project.id(), instance.id());
-            return null;
-          });
       audit.append(
           new AuditEvent(
               message.requestId().hex(),
@@ -146,10 +144,31 @@ final class Instances {
               List.of(project.id().hex(), instance.id().hex()),
               1,
               AuditEvent.OK));
+      replace(request, instance);
       return Response.ok(
           new InstanceActivated(Bytes.of(publicKey.encode()), Bytes.of(tried.encode())));
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
+    }
+  }
+
+  /** Makes the instance active; those that the same appliance had before are gone for ever. */
+  private void replace(Request request, Instance instance) {
+    List<Instance> older = database.read(handle -> InstanceTable.before(handle, instance));
+    older.forEach(
+        old ->
+            audit.append(
+                AuditEvent.done(
+                    request, "revoke instance", old.projectId().hex(), old.id().hex())));
+    database.write(
+        handle -> {
+          older.forEach(old -> InstanceTable.revoke(handle, old));
+          InstanceTable.activate(handle, instance.projectId(), instance.id());
+          return null;
+        });
+    if (!older.isEmpty()) {
+      halves.drop(key -> older.stream().anyMatch(old -> old.id().equals(key.instance())));
+      database.purgeErased();
     }
   }
 

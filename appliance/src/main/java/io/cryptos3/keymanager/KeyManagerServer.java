@@ -103,7 +103,7 @@ public final class KeyManagerServer implements AutoCloseable {
             Bytes.of(p.tls.fingerprint().hash()), Bytes.of(p.recordKey.verifyKey().encode()));
     Challenges challenges =
         opened.add(new Challenges(Role.KEY_MANAGER, p.tls, Bytes.EMPTY, p.clock, p.random));
-    HalfCache halves = opened.add(new HalfCache(p.clock));
+    HalfCache halves = opened.add(new HalfCache(System::nanoTime));
     Projects projects =
         new Projects(
             p.database,
@@ -113,7 +113,8 @@ public final class KeyManagerServer implements AutoCloseable {
             new Invitations(p.database, p.clock, p.random),
             self);
     Instances instances =
-        new Instances(p.database, p.audit, p.clock, p.random, p.vault, projects, challenges);
+        new Instances(
+            p.database, p.audit, p.clock, p.random, p.vault, projects, challenges, halves);
     Versions versions =
         new Versions(p.database, p.audit, p.clock, p.random, p.vault, projects, p.recordKey);
     Quota quota = new Quota(p.database, Quota.WARN_LIMIT, Quota.HARD_LIMIT);

@@ -22,6 +22,8 @@ public interface Database extends AutoCloseable {
   /**
    * Makes sure that no file holds what was deleted or overwritten before: for erased key halves.
    * Waits for readers.
+   *
+   * @throws IllegalStateException if a reader is in the way for too long; to be tried again
    */
   void purgeErased();
 

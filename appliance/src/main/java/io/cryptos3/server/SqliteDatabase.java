@@ -3,6 +3,7 @@ package io.cryptos3.server;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -18,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteDatabase implements Database {
   private static final int CONNECTIONS = 4;
-  private static final int BUSY_TIMEOUT_MILLIS = 15_000;
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(15);
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -35,8 +36,12 @@ public final class SqliteDatabase implements Database {
    *     io/cryptos3/keymanager/migrations}
    */
   public static SqliteDatabase open(Path file, String migrations) {
+    return open(file, migrations, BUSY_TIMEOUT);
+  }
+
+  static SqliteDatabase open(Path file, String migrations, Duration busyTimeout) {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(dataSource(file));
+    config.setDataSource(dataSource(file, busyTimeout));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setPoolName("sqlite-" + file.getFileName());
     HikariDataSource pool = new HikariDataSource(config);
@@ -53,13 +58,13 @@ public final class SqliteDatabase implements Database {
     }
   }
 
-  private static SQLiteDataSource dataSource(Path file) {
+  private static SQLiteDataSource dataSource(Path file, Duration busyTimeout) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setBusyTimeout((int) busyTimeout.toMillis());
     config.enforceForeignKeys(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
@@ -78,8 +83,18 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public void purgeErased() {
-    jdbi.useHandle(
-        handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().one());
+    // "busy" tells that a reader was in the way for all of the busy timeout: nothing was truncated.
+    int busy =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                    .map((row, context) -> row.getInt("busy"))
+                    .one());
+    if (busy != 0) {
+      throw new IllegalStateException(
+          "The write-ahead log cannot be truncated while it is read; it may hold what was erased");
+    }
   }
 
   @Override

@@ -52,7 +52,7 @@ final class DestructionTest {
   void open() {
     database = TestStore.open(directory);
     version = TestStore.insertVersion(database, SEALED);
-    halves = new HalfCache(clock);
+    halves = new HalfCache(System::nanoTime);
     destruction =
         new Destruction(database, audit(), clock, halves, new WaitingPeriod(Duration.ZERO));
   }

@@ -14,11 +14,13 @@ import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.splitkey.Scalar;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HalfCacheTest {
   private final TestClock clock = new TestClock();
-  private final HalfCache cache = new HalfCache(clock);
+  private final HalfCache cache = new HalfCache(() -> clock.millis() * 1_000_000);
   private final HalfCache.Key key =
       new HalfCache.Key(
           ProjectId.random(TestOwner.RANDOM),
@@ -56,6 +58,26 @@ final class HalfCacheTest {
     cache.dropExpired();
 
     assertWiped(half);
+  }
+
+  @Test
+  void what_is_dropped_while_it_is_decrypted_is_not_kept() {
+    List<KeyManagerHalf> decrypted = new ArrayList<>();
+    HalfCache.Lease lease =
+        cache.lease(
+            key,
+            () -> {
+              decrypted.add(half());
+              if (decrypted.size() == 1) {
+                cache.drop(key::equals);
+              }
+              return decrypted.get(decrypted.size() - 1);
+            });
+
+    assertEquals(2, decrypted.size());
+    assertWiped(decrypted.get(0));
+    assertSame(decrypted.get(1), lease.half());
+    lease.close();
   }
 
   @Test

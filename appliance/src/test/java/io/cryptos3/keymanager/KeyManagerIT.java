@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cryptos3.pki.EcKeys;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.server.Challenges;
+import io.cryptos3.server.Database;
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.TestClock;
 import io.cryptos3.splitkey.InstanceId;
@@ -144,6 +145,42 @@ final class KeyManagerIT {
     assertProblem(ProblemCode.UNAUTHENTICATED, road.anyone.send("POST", path));
     assertProblem(ProblemCode.UNAUTHENTICATED, road.client(Optional.of(sameCa)).send("POST", path));
     TestRoad.require(road.instance.send("POST", path), 204);
+  }
+
+  @Test
+  void a_new_instance_of_an_appliance_ends_the_one_before() throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+    TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
+    TestOwner.Bootstrapped before = road.appliance;
+    TestOwner.Bootstrapped after = road.owner.bootstrap(road.challenge(), before.tls());
+    TestRoad.require(road.bootstrap(after), 204);
+    road.appliance = before;
+    TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
+
+    road.appliance = after;
+    try (Scalar once = Scalar.random(TestOwner.RANDOM)) {
+      TestRoad.require(road.activate(once), 200);
+    }
+
+    TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
+    road.appliance = before;
+    assertProblem(
+        ProblemCode.ACCESS_DENIED, road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR));
+    assertEquals("REVOKED", stateAndPad(before.id()));
+  }
+
+  private String stateAndPad(InstanceId instance) {
+    try (Database database = TestStore.open(directory.resolve("km"))) {
+      return database.read(
+          handle ->
+              handle
+                  .createQuery(
+                      "SELECT state || COALESCE(sealed_pad, '') FROM instances WHERE id = ?")
+                  .bind(0, instance.hex())
+                  .mapTo(String.class)
+                  .one());
+    }
   }
 
   @Test

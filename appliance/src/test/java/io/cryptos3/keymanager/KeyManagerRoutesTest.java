@@ -24,7 +24,7 @@ final class KeyManagerRoutesTest {
         DELETE /v1/projects/{project}/instances/{instance}/versions/{version} body=0 timeout=10s access=[active instance]""",
         KeyManagerRoutes.table(
                 new Projects(null, null, null, null, null, null),
-                new Instances(null, null, null, null, null, null, null),
+                new Instances(null, null, null, null, null, null, null, null),
                 new Versions(null, null, null, null, null, null, null),
                 new Evaluations(null, null, null, null, null, null, null),
                 new Destruction(null, null, null, null, null),

@@ -68,10 +68,23 @@ final class TestOwner {
   Bootstrapped bootstrap(BootstrapChallenge challenge, InstanceId id, long ownerSequence)
       throws CryptoS3Exception {
     KeyPair pair = EcKeys.generate(RANDOM);
-    TlsIdentity tls =
+    return bootstrap(
+        challenge,
+        id,
+        ownerSequence,
         new TlsIdentity(
             pair.getPrivate(),
-            List.of(root.issueAppliance("appliance", pair.getPublic(), List.of("localhost"))));
+            List.of(root.issueAppliance("appliance", pair.getPublic(), List.of("localhost")))));
+  }
+
+  /** Bootstraps an appliance again that has its TLS key still. */
+  Bootstrapped bootstrap(BootstrapChallenge challenge, TlsIdentity tls) throws CryptoS3Exception {
+    return bootstrap(challenge, InstanceId.random(RANDOM), ++sequence, tls);
+  }
+
+  private Bootstrapped bootstrap(
+      BootstrapChallenge challenge, InstanceId id, long ownerSequence, TlsIdentity tls)
+      throws CryptoS3Exception {
     InstanceShares shares = secrets.split(RANDOM);
     BootstrapRecord record =
         new BootstrapRecord(
@@ -79,7 +92,7 @@ final class TestOwner {
                 0,
                 keyManager.tlsKeyHash(),
                 id,
-                Hashes.sha256(pair.getPublic().getEncoded()),
+                Hashes.sha256(tls.leaf().getPublicKey().getEncoded()),
                 Bytes.of(shares.publicShare().encode()),
                 Bootstrap.rhoHash(shares.rho()),
                 challenge.nonce(),
