@@ -19,6 +19,7 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.RenewRecords;
 import io.cryptos3.wire.RenewedRecords;
+import io.cryptos3.wire.Role;
 import io.cryptos3.wire.VersionRecords;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class KeyManagerClient {
         new ServerClient(
             "key manager",
             URI.create(project.keyManagerUrl()),
-            TlsContexts.create(Optional.of(own), Trust.pinned(pinned)),
+            TlsContexts.create(Optional.of(own), Trust.pinned(pinned, Role.KEY_MANAGER)),
             TIMEOUT);
     this.instance = "v1/projects/" + project.projectId() + "/instances/" + instance;
   }

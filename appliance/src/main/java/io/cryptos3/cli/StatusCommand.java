@@ -6,6 +6,7 @@ import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.wire.ApplianceStatus;
+import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class StatusCommand implements Callable<Integer> {
     return new ServerClient(
         "appliance",
         appliance,
-        TlsContexts.create(Optional.empty(), Trust.pinned(trusted.fingerprint)),
+        TlsContexts.create(Optional.empty(), Trust.pinned(trusted.fingerprint, Role.APPLIANCE)),
         AdminConnection.TIMEOUT);
   }
 }

@@ -10,33 +10,39 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Role;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
 import java.util.Set;
 
 /**
  * Admits an appliance instance: the instance of the path, by the hash of the TLS key that the owner
- * signed for it, and never by membership of a CA (protocol §5). Usage and role of its certificate
- * are checked as well.
+ * signed for it, and never by membership of a CA (protocol §5). Usage, role and dates of its
+ * certificate are checked as well.
  */
 final class InstanceAccess implements Access {
   private final Instances instances;
   private final Set<Instance.State> states;
   private final String description;
+  private final Clock clock;
 
-  private InstanceAccess(Instances instances, Set<Instance.State> states, String description) {
+  private InstanceAccess(
+      Instances instances, Clock clock, Set<Instance.State> states, String description) {
     this.instances = instances;
+    this.clock = clock;
     this.states = states;
     this.description = description;
   }
 
   /** Admits instances that passed their trial. */
-  static Access active(Instances instances) {
-    return new InstanceAccess(instances, Set.of(Instance.State.ACTIVE), "active instance");
+  static Access active(Instances instances, Clock clock) {
+    return new InstanceAccess(instances, clock, Set.of(Instance.State.ACTIVE), "active instance");
   }
 
   /** Admits instances that are about to pass their trial, or passed it. */
-  static Access bootstrapped(Instances instances) {
+  static Access bootstrapped(Instances instances, Clock clock) {
     return new InstanceAccess(
         instances,
+        clock,
         Set.of(Instance.State.PENDING, Instance.State.ACTIVE),
         "pending or active instance");
   }
@@ -62,8 +68,9 @@ final class InstanceAccess implements Access {
     return "instance " + instance.id();
   }
 
-  private static void checkPurpose(X509Certificate leaf) {
+  private void checkPurpose(X509Certificate leaf) {
     try {
+      leaf.checkValidity(Date.from(clock.instant()));
       CertificateChecks.requirePurpose(leaf, CertificateChecks.CLIENT_AUTH);
       CertificateChecks.requireRole(leaf, Role.APPLIANCE);
     } catch (CertificateException e) {

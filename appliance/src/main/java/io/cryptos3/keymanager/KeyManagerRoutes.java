@@ -4,6 +4,7 @@ import io.cryptos3.server.Access;
 import io.cryptos3.server.HealthRoutes;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,9 +25,10 @@ final class KeyManagerRoutes {
       Versions versions,
       Evaluations evaluations,
       Destruction destruction,
+      Clock clock,
       Supplier<String> whyNotReady) {
-    Access active = InstanceAccess.active(instances);
-    Access bootstrapped = InstanceAccess.bootstrapped(instances);
+    Access active = InstanceAccess.active(instances, clock);
+    Access bootstrapped = InstanceAccess.bootstrapped(instances, clock);
     List<Route> routes = new ArrayList<>(HealthRoutes.of(whyNotReady));
     routes.addAll(
         List.of(

@@ -55,7 +55,7 @@ public record BootstrapTarget(URI url, Fingerprint fingerprint, List<String> hos
     return new ServerClient(
         role.label().replace('-', ' '),
         url,
-        TlsContexts.create(Optional.empty(), Trust.pinned(pinned)),
+        TlsContexts.create(Optional.empty(), Trust.pinned(pinned, role)),
         TIMEOUT);
   }
 }

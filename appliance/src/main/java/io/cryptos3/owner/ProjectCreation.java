@@ -13,6 +13,7 @@ import io.cryptos3.wire.CreateProject;
 import io.cryptos3.wire.KeyManagerIdentity;
 import io.cryptos3.wire.OwnerFile;
 import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
@@ -77,7 +78,7 @@ public final class ProjectCreation {
     return new ServerClient(
         "key manager",
         project.keyManager(),
-        TlsContexts.create(Optional.empty(), Trust.pinned(project.fingerprint())),
+        TlsContexts.create(Optional.empty(), Trust.pinned(project.fingerprint(), Role.KEY_MANAGER)),
         TIMEOUT);
   }
 

@@ -85,7 +85,7 @@ public final class CertificateChecks {
       throw new CertificateException(
           "A client certificate comes from the appliance's client CA, not from the root");
     }
-    requirePurpose(below.get(1), CLIENT_AUTH);
+    requireForClientsOnly(below.get(1));
     requirePurpose(below.get(0), CLIENT_AUTH);
     requireRole(below.get(0), Role.CLIENT);
     return commonName(below.get(0));
@@ -143,7 +143,16 @@ public final class CertificateChecks {
     if (certificate.getBasicConstraints() != 0) {
       throw new CertificateException("The client CA certificate must be a CA of path length 0");
     }
-    requirePurpose(certificate, CLIENT_AUTH);
+    requireForClientsOnly(certificate);
+  }
+
+  /** A client CA is for client certificates and nothing else (protocol §5). */
+  private static void requireForClientsOnly(X509Certificate authority) throws CertificateException {
+    if (!List.of(CLIENT_AUTH).equals(authority.getExtendedKeyUsage())) {
+      throw new CertificateException(
+          "The client CA certificate must be for clients only, and is for "
+              + authority.getExtendedKeyUsage());
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.cryptos3.pki;
 
+import io.cryptos3.wire.Role;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -11,8 +12,11 @@ public final class Trust {
 
   private Trust() {}
 
-  /** Trusts the server with this key and no other; CA, host name and dates do not matter. */
-  public static X509TrustManager pinned(Fingerprint expected) {
+  /**
+   * Trusts the server with this key and no other, in this role; CA, host name and dates do not
+   * matter.
+   */
+  public static X509TrustManager pinned(Fingerprint expected, Role role) {
     return new CheckingTrust() {
       @Override
       void checkServer(List<X509Certificate> chain) throws CertificateException {
@@ -21,6 +25,8 @@ public final class Trust {
           throw new CertificateException(
               "The server's fingerprint is " + found + ", expected " + expected);
         }
+        CertificateChecks.requirePurpose(chain.get(0), CertificateChecks.SERVER_AUTH);
+        CertificateChecks.requireRole(chain.get(0), role);
       }
     };
   }

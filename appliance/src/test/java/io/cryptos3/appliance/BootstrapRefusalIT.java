@@ -21,6 +21,7 @@ import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -48,7 +49,7 @@ class BootstrapRefusalIT {
         new ServerClient(
             "appliance",
             project.target().url(),
-            TlsContexts.create(Optional.empty(), Trust.pinned(project.target().fingerprint())),
+            TlsContexts.create(Optional.empty(), Trust.pinned(project.target().fingerprint(), Role.APPLIANCE)),
             Duration.ofSeconds(30));
   }
 

@@ -7,6 +7,7 @@ import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.wire.ApplianceStatus;
+import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,7 +42,7 @@ class ServerClientTest {
     return new ServerClient(
         "appliance",
         URI.create(url),
-        TlsContexts.create(Optional.empty(), Trust.pinned(Fingerprint.ofHash(new byte[32]))),
+        TlsContexts.create(Optional.empty(), Trust.pinned(Fingerprint.ofHash(new byte[32]), Role.APPLIANCE)),
         Duration.ofSeconds(1));
   }
 }

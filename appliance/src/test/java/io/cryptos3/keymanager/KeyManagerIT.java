@@ -148,6 +148,14 @@ final class KeyManagerIT {
   }
 
   @Test
+  void an_instance_is_admitted_until_its_certificate_ends() throws Exception {
+    road.open(invitation());
+    clock.advance(Duration.ofDays(366));
+
+    assertProblem(ProblemCode.UNAUTHENTICATED, road.renew(version));
+  }
+
+  @Test
   void a_new_instance_of_an_appliance_ends_the_one_before() throws Exception {
     road.open(invitation());
     road.createActive(version);

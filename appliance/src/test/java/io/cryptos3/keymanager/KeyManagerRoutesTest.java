@@ -28,6 +28,7 @@ final class KeyManagerRoutesTest {
                 new Versions(null, null, null, null, null, null, null),
                 new Evaluations(null, null, null, null, null, null, null),
                 new Destruction(null, null, null, null, null),
+                null,
                 () -> "")
             .toString());
   }

@@ -115,6 +115,26 @@ class CertificateChecksTest {
   }
 
   @Test
+  void aClientCaForServersTooIsRefused() throws Exception {
+    X509Certificate wide =
+        new CertificateTemplate(
+                "wide client CA", pki.clientCaKey.getPublic(), now, Duration.ofDays(1))
+            .authority(0)
+            .purpose(KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth)
+            .sign(root, EcKeys.privateKey(pki.root.revealKey()), RANDOM);
+    assertRefused(
+        "for clients only",
+        () ->
+            CertificateChecks.requireClientCa(wide, pki.clientCaKey.getPublic(), root, now));
+    X509Certificate leaf =
+        new CertificateAuthority(wide, pki.clientCaKey.getPrivate(), CLOCK, RANDOM)
+            .issueClient("etl", EcKeys.generate(RANDOM).getPublic());
+    assertRefused(
+        "for clients only",
+        () -> CertificateChecks.requireClient(List.of(leaf, wide), root, now));
+  }
+
+  @Test
   void twoRolesAreNoRole() {
     KeyPair pair = EcKeys.generate(RANDOM);
     X509Certificate leaf =

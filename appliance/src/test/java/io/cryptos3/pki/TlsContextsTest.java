@@ -39,14 +39,34 @@ class TlsContextsTest {
     TlsIdentity server = selfSigned();
     assertEquals(
         200,
-        call(server, TlsContexts.create(Optional.empty(), Trust.pinned(server.fingerprint()))));
+        call(server, TlsContexts.create(Optional.empty(), Trust.pinned(server.fingerprint(), Role.KEY_MANAGER))));
   }
 
   @Test
   void anotherKeyThanThePinnedOneIsRefused() {
     SSLContext client =
-        TlsContexts.create(Optional.empty(), Trust.pinned(selfSigned().fingerprint()));
+        TlsContexts.create(Optional.empty(), Trust.pinned(selfSigned().fingerprint(), Role.KEY_MANAGER));
     assertThrows(IOException.class, () -> call(selfSigned(), client));
+  }
+
+  @Test
+  void thePinnedKeyInAnotherRoleOrNotForServersIsRefused() {
+    TlsIdentity keyManager = selfSigned();
+    assertThrows(
+        IOException.class,
+        () ->
+            call(
+                keyManager,
+                TlsContexts.create(
+                    Optional.empty(), Trust.pinned(keyManager.fingerprint(), Role.APPLIANCE))));
+    TlsIdentity client = pki.client("etl");
+    assertThrows(
+        IOException.class,
+        () ->
+            call(
+                client,
+                TlsContexts.create(
+                    Optional.empty(), Trust.pinned(client.fingerprint(), Role.CLIENT))));
   }
 
   @Test

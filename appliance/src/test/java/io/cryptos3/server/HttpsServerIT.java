@@ -149,7 +149,7 @@ final class HttpsServerIT {
   void older_tls_is_refused() throws Exception {
     try (SSLSocket socket =
         (SSLSocket)
-            TlsContexts.create(Optional.empty(), Trust.pinned(identity.fingerprint()))
+            TlsContexts.create(Optional.empty(), Trust.pinned(identity.fingerprint(), Role.KEY_MANAGER))
                 .getSocketFactory()
                 .createSocket("127.0.0.1", server.url().getPort())) {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
@@ -229,7 +229,7 @@ final class HttpsServerIT {
   private SSLSocket connect() throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            TlsContexts.create(Optional.empty(), Trust.pinned(identity.fingerprint()))
+            TlsContexts.create(Optional.empty(), Trust.pinned(identity.fingerprint(), Role.KEY_MANAGER))
                 .getSocketFactory()
                 .createSocket("127.0.0.1", server.url().getPort());
     socket.setSoTimeout(10_000);

@@ -5,6 +5,7 @@ import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.wire.Json;
+import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,7 @@ public final class TestClient {
     this.base = base;
     this.http =
         HttpClient.newBuilder()
-            .sslContext(TlsContexts.create(identity, Trust.pinned(server)))
+            .sslContext(TlsContexts.create(identity, Trust.pinned(server, Role.KEY_MANAGER)))
             .sslParameters(TlsContexts.parameters())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
