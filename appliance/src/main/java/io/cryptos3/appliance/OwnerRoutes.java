@@ -63,7 +63,9 @@ final class OwnerRoutes {
     return List.of(
         Route.get("/v1/status", Access.open(), request -> Response.ok(status())),
         Route.post(
-            "/v1/bootstrap/challenge", Access.open(), request -> Response.ok(challenges.issue())),
+            "/v1/bootstrap/challenge",
+            Access.open(),
+            request -> Response.ok(challenges.issue(request.peerNetwork()))),
         Route.post("/v1/bootstrap", signed, this::bootstrap).within(Route.LONG),
         Route.post("/v1/owner/clients", signed, this::issueAdministrator));
   }

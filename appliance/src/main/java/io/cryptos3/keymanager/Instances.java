@@ -58,8 +58,8 @@ final class Instances {
 
   /** {@code POST …/bootstrap/challenge}. */
   Response challenge(Request request) {
-    projects.require(PathIds.project(request));
-    return Response.ok(challenges.issue());
+    Project project = projects.require(PathIds.project(request));
+    return Response.ok(challenges.issue(request.peerNetwork() + " " + project.id()));
   }
 
   /** {@code PUT …/instances/{instance}}: checks record and pad, and stores them, pending. */

@@ -6,7 +6,6 @@ import io.cryptos3.wire.OwnerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 
 /**
@@ -34,7 +33,7 @@ final class OwnerSequence {
     Files.deleteIfExists(changed);
     PrivateFiles.create(
         changed, Json.encodePretty(new OwnerFile(own.projectId(), own.sealedCaKey(), next)));
-    Files.move(changed, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.replace(changed, file);
     return next;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -28,7 +29,7 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /**
-   * Writes a new file and forces it to disk.
+   * Writes a new file and forces it, and its name, to disk.
    *
    * @throws IOException if the file exists already or cannot be written
    */
@@ -47,6 +48,27 @@ public final class PrivateFiles {
       channel.force(true);
     } catch (FileAlreadyExistsException e) {
       throw new IOException("File exists already, and is not overwritten: " + file, e);
+    }
+    syncDirectory(file);
+  }
+
+  /**
+   * Moves a file to another name in the same directory, in place of what has that name. Before and
+   * after a power failure one of the two is there, whole.
+   *
+   * @throws IOException if it cannot be moved
+   */
+  public static void replace(Path changed, Path file) throws IOException {
+    Files.move(changed, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    syncDirectory(file);
+  }
+
+  /** A name is on disk when its directory is; only POSIX systems can open one. */
+  private static void syncDirectory(Path file) throws IOException {
+    if (isPosix(file)) {
+      try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
+        directory.force(true);
+      }
     }
   }
 

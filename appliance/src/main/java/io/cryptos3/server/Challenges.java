@@ -14,25 +14,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The challenges that a server has given out and not seen answered: nonce and box key, each for one
  * use within ten minutes. They live in memory: a restart forgets them, and the owner starts over.
  *
- * <p>Anyone may ask for one, so a new one replaces the oldest when there are too many.
+ * <p>Anyone may ask for one. So each caller has a few, of which a new one replaces the oldest, and
+ * does not replace another caller's; only if there are too many callers does one with the most lose
+ * its oldest.
  */
 public final class Challenges implements AutoCloseable {
   /** How long a challenge can be answered. */
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  private static final int MAX_OPEN = 256;
+  private static final int MAX_PER_CALLER = 8;
+  private static final int MAX_OPEN = 4096;
   private static final int NONCE_BYTES = 32;
 
-  private record Open(BoxKey boxKey, Instant expiresAt) {}
+  private record Open(String caller, BoxKey boxKey, Instant expiresAt) {}
 
   private final Map<Bytes, Open> open = new LinkedHashMap<>();
   private final Role role;
@@ -56,8 +61,12 @@ public final class Challenges implements AutoCloseable {
     this.random = random;
   }
 
-  /** Makes a challenge, signed by the pinned TLS key. */
-  public BootstrapChallenge issue() {
+  /**
+   * Makes a challenge, signed by the pinned TLS key.
+   *
+   * @param caller whose challenges it competes with, such as {@link Request#peerNetwork()}
+   */
+  public BootstrapChallenge issue(String caller) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     BoxKey boxKey = BoxKey.random();
@@ -65,18 +74,36 @@ public final class Challenges implements AutoCloseable {
     BootstrapChallenge unsigned = challenge(nonce, boxKey, expiresAt, Bytes.EMPTY);
     BootstrapChallenge signed =
         challenge(nonce, boxKey, expiresAt, sign(unsigned.signedContent(), tls.privateKey()));
-    keep(signed.nonce(), new Open(boxKey, expiresAt));
+    keep(signed.nonce(), new Open(caller, boxKey, expiresAt));
     return signed;
   }
 
   private synchronized void keep(Bytes nonce, Open challenge) {
     forgetExpired();
-    if (open.size() >= MAX_OPEN) {
-      Iterator<Open> oldest = open.values().iterator();
-      oldest.next().boxKey.close();
-      oldest.remove();
+    Map<String, Long> counts = counts();
+    if (counts.getOrDefault(challenge.caller, 0L) >= MAX_PER_CALLER) {
+      forgetOldest(challenge.caller);
+    } else if (open.size() >= MAX_OPEN) {
+      forgetOldest(Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey());
     }
     open.put(nonce, challenge);
+  }
+
+  private Map<String, Long> counts() {
+    return open.values().stream()
+        .collect(Collectors.groupingBy(Open::caller, Collectors.counting()));
+  }
+
+  private void forgetOldest(String caller) {
+    Iterator<Open> oldestFirst = open.values().iterator();
+    while (oldestFirst.hasNext()) {
+      Open next = oldestFirst.next();
+      if (next.caller.equals(caller)) {
+        next.boxKey.close();
+        oldestFirst.remove();
+        return;
+      }
+    }
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.cryptos3.server;
 
 import io.cryptos3.wire.ProblemCode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +27,7 @@ import org.slf4j.MDC;
 final class Exchange {
   private static final Logger log = LoggerFactory.getLogger("io.cryptos3.server.requests");
   private static final String MDC_REQUEST = "requestId";
+  private static final int IPV6_NETWORK_BYTES = 8;
 
   private final org.eclipse.jetty.server.Request request;
   private final Response response;
@@ -114,15 +118,37 @@ final class Exchange {
   }
 
   private Request head(RouteTable.Match match) {
-    Map<String, String> query = new HashMap<>();
-    org.eclipse.jetty.server.Request.extractQueryParameters(request)
-        .forEach(field -> query.put(field.getName(), field.getValue()));
     return new Request(
         requestId,
         match.parameters(),
-        Map.copyOf(query),
+        query(),
+        peerNetwork(),
         peerChain(),
         startNanos + match.route().timeout().toNanos());
+  }
+
+  private Map<String, String> query() {
+    Map<String, String> query = new HashMap<>();
+    try {
+      org.eclipse.jetty.server.Request.extractQueryParameters(request)
+          .forEach(field -> query.put(field.getName(), field.getValue()));
+    } catch (RuntimeException e) {
+      // Jetty throws several types for what does not decode.
+      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "The query is malformed", e);
+    }
+    return Map.copyOf(query);
+  }
+
+  private String peerNetwork() {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress remote
+        ? network(remote.getAddress())
+        : "";
+  }
+
+  static String network(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
   }
 
   private List<X509Certificate> peerChain() {

@@ -1,5 +1,6 @@
 package io.cryptos3.server;
 
+import io.cryptos3.wire.ProblemCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,20 @@ final class PathTemplate {
       String expected = segments.get(i);
       String actual = found.get(i);
       if (isParameter(expected) && !actual.isEmpty()) {
-        parameters.put(expected.substring(1, expected.length() - 1), URIUtil.decodePath(actual));
+        parameters.put(expected.substring(1, expected.length() - 1), decode(actual));
       } else if (!expected.equals(actual)) {
         return Optional.empty();
       }
     }
     return Optional.of(Map.copyOf(parameters));
+  }
+
+  private static String decode(String segment) {
+    try {
+      return URIUtil.decodePath(segment);
+    } catch (RuntimeException e) {
+      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "The path is malformed", e);
+    }
   }
 
   private static boolean isParameter(String segment) {

@@ -16,6 +16,7 @@ public final class Request {
   private final String requestId;
   private final Map<String, String> parameters;
   private final Map<String, String> query;
+  private final String peerNetwork;
   private final List<X509Certificate> peerChain;
   private final long deadlineNanos;
   private final String identity;
@@ -25,15 +26,17 @@ public final class Request {
       String requestId,
       Map<String, String> parameters,
       Map<String, String> query,
+      String peerNetwork,
       List<X509Certificate> peerChain,
       long deadlineNanos) {
-    this(requestId, parameters, query, peerChain, deadlineNanos, Access.ANYONE, NO_BODY);
+    this(requestId, parameters, query, peerNetwork, peerChain, deadlineNanos, Access.ANYONE, NO_BODY);
   }
 
   private Request(
       String requestId,
       Map<String, String> parameters,
       Map<String, String> query,
+      String peerNetwork,
       List<X509Certificate> peerChain,
       long deadlineNanos,
       String identity,
@@ -41,6 +44,7 @@ public final class Request {
     this.requestId = requestId;
     this.parameters = parameters;
     this.query = query;
+    this.peerNetwork = peerNetwork;
     this.peerChain = peerChain;
     this.deadlineNanos = deadlineNanos;
     this.identity = identity;
@@ -50,7 +54,7 @@ public final class Request {
   /** The same request, admitted and complete. */
   Request admitted(String newIdentity, byte[] newBody) {
     return new Request(
-        requestId, parameters, query, peerChain, deadlineNanos, newIdentity, newBody);
+        requestId, parameters, query, peerNetwork, peerChain, deadlineNanos, newIdentity, newBody);
   }
 
   /** Returns the id that the client chose, 32 hex digits, or a fresh one. */
@@ -70,6 +74,14 @@ public final class Request {
   /** Returns the first value of a query parameter. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
+  }
+
+  /**
+   * Returns where the caller's connection comes from, in hex: the IPv4 address, or the first 64 bits
+   * of the IPv6 address, for one caller easily has all addresses below those.
+   */
+  public String peerNetwork() {
+    return peerNetwork;
   }
 
   /**

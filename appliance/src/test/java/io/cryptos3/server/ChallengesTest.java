@@ -29,7 +29,7 @@ final class ChallengesTest {
   @Test
   void the_tls_key_signs_the_box_key() throws Exception {
     try (Challenges challenges = challenges(fixed)) {
-      BootstrapChallenge challenge = challenges.issue();
+      BootstrapChallenge challenge = challenges.issue("owner");
       Signature verifier = Signature.getInstance("SHA256withECDSA");
       verifier.initVerify(tls.leaf());
       verifier.update(challenge.signedContent().encode());
@@ -42,7 +42,7 @@ final class ChallengesTest {
   @Test
   void a_challenge_is_good_once() {
     try (Challenges challenges = challenges(fixed)) {
-      BootstrapChallenge challenge = challenges.issue();
+      BootstrapChallenge challenge = challenges.issue("owner");
       Bytes boxKey =
           Bytes.of(challenges.take(challenge.nonce()).orElseThrow().publicKey().encode());
 
@@ -55,7 +55,7 @@ final class ChallengesTest {
   void a_challenge_ends_after_ten_minutes() {
     TestClock clock = new TestClock();
     try (Challenges challenges = challenges(clock)) {
-      BootstrapChallenge challenge = challenges.issue();
+      BootstrapChallenge challenge = challenges.issue("owner");
       clock.advance(Challenges.LIFETIME);
 
       assertTrue(challenges.take(challenge.nonce()).isEmpty());
@@ -63,14 +63,16 @@ final class ChallengesTest {
   }
 
   @Test
-  void the_oldest_goes_when_there_are_too_many() {
+  void a_caller_with_too_many_loses_its_oldest_and_nobody_elses() {
     try (Challenges challenges = challenges(fixed)) {
-      BootstrapChallenge first = challenges.issue();
+      BootstrapChallenge owners = challenges.issue("owner");
+      BootstrapChallenge first = challenges.issue("anyone");
       BootstrapChallenge last = first;
-      for (int i = 0; i < 256; i++) {
-        last = challenges.issue();
+      for (int i = 0; i < 8; i++) {
+        last = challenges.issue("anyone");
       }
 
+      assertTrue(challenges.take(owners.nonce()).isPresent());
       assertTrue(challenges.take(first.nonce()).isEmpty());
       assertTrue(challenges.take(last.nonce()).isPresent());
     }

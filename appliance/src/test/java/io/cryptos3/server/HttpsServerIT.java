@@ -136,12 +136,26 @@ final class HttpsServerIT {
 
   @Test
   void malformed_http_gets_a_problem_too() throws Exception {
-    try (SSLSocket socket = connect()) {
-      socket.getOutputStream().write("GET nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String answer = raw("GET nonsense\r\n\r\n");
 
+    assertTrue(answer.contains("malformed-request"), answer);
+    assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("jetty"), answer);
+  }
+
+  @Test
+  void a_query_and_a_path_that_do_not_decode_are_refused() throws Exception {
+    for (String path : List.of("/v1/brief?a=%zz", "/v1/brief?a=%FF", "/v1/echo/%FF", "/v1/echo/%")) {
+      String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+      assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
       assertTrue(answer.contains("malformed-request"), answer);
-      assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("jetty"), answer);
+    }
+  }
+
+  private String raw(String request) throws IOException {
+    try (SSLSocket socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
