@@ -16,9 +16,6 @@ import java.time.Duration;
 public record ApplianceSettings(
     Path data, ProjectDescriptor project, Listen listen, Duration deleteWaitingPeriod) {
 
-  /** The waiting period where nothing else is said. */
-  public static final Duration DEFAULT_WAITING_PERIOD = Duration.ofDays(7);
-
   /** Checks the waiting period. */
   public ApplianceSettings {
     if (deleteWaitingPeriod.isNegative()) {

@@ -124,7 +124,13 @@ public final class KeyManagerServer implements AutoCloseable {
         new Destruction(p.database, p.audit, p.clock, halves, p.waitingPeriod);
     opened.add(new Sweeper(destruction, challenges, halves, p.database, p.clock)).start();
     return KeyManagerRoutes.table(
-        projects, instances, versions, evaluations, destruction, p.clock, () -> whyNotReady(p.database));
+        projects,
+        instances,
+        versions,
+        evaluations,
+        destruction,
+        p.clock,
+        () -> whyNotReady(p.database));
   }
 
   private static String whyNotReady(Database database) {

@@ -3,14 +3,12 @@ package io.cryptos3.keymanager;
 import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.secret.Wipe;
+import io.cryptos3.splitkey.Hkdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
  * The key that encrypts halves and pads at rest: a file of 32 random bytes, mode 0600, kept apart
@@ -59,12 +57,9 @@ final class StorageKey implements AutoCloseable {
   /** Returns a box with a key of its own for one purpose: HKDF-SHA-256 of this key. */
   SecretBox box(String purpose, SecureRandom random) {
     byte[] raw = key.revealCopy();
-    byte[] derived = new byte[BYTES];
+    byte[] info = purpose.getBytes(StandardCharsets.US_ASCII);
     try {
-      HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-      hkdf.init(new HKDFParameters(raw, null, purpose.getBytes(StandardCharsets.US_ASCII)));
-      hkdf.generateBytes(derived, 0, derived.length);
-      return new SecretBox(SecretBytes.takeOver(derived), random);
+      return new SecretBox(SecretBytes.takeOver(Hkdf.derive(null, raw, info, BYTES)), random);
     } finally {
       Wipe.bytes(raw);
     }

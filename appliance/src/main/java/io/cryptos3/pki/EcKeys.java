@@ -1,5 +1,6 @@
 package io.cryptos3.pki;
 
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -9,6 +10,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -16,8 +18,7 @@ import java.security.spec.X509EncodedKeySpec;
 /** NIST P-256 key pairs for TLS and for certificate authorities. */
 public final class EcKeys {
 
-  /** Bits of the P-256 group; certificates of a project carry keys of this size only. */
-  static final int FIELD_BITS = 256;
+  private static final ECGenParameterSpec P256 = new ECGenParameterSpec("secp256r1");
 
   private EcKeys() {}
 
@@ -25,7 +26,7 @@ public final class EcKeys {
   public static KeyPair generate(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+      generator.initialize(P256, random);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("bug: this Java runtime has no P-256", e);
@@ -55,9 +56,21 @@ public final class EcKeys {
   }
 
   static boolean isP256(PublicKey key) {
-    return key instanceof ECPublicKey ec
-        && ec.getParams().getCurve().getField().getFieldSize() == FIELD_BITS
-        && ec.getParams().toString().contains("secp256r1");
+    return key instanceof ECPublicKey ec && isP256(ec.getParams());
+  }
+
+  private static boolean isP256(ECParameterSpec group) {
+    try {
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+      parameters.init(P256);
+      ECParameterSpec expected = parameters.getParameterSpec(ECParameterSpec.class);
+      return group.getCurve().equals(expected.getCurve())
+          && group.getGenerator().equals(expected.getGenerator())
+          && group.getOrder().equals(expected.getOrder())
+          && group.getCofactor() == expected.getCofactor();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("bug: this Java runtime has no P-256", e);
+    }
   }
 
   private static KeyFactory keyFactory() {

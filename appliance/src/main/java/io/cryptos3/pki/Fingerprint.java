@@ -1,7 +1,7 @@
 package io.cryptos3.pki;
 
+import io.cryptos3.wire.Hashes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -24,11 +24,7 @@ public final class Fingerprint {
 
   /** Returns the fingerprint of a public key. */
   public static Fingerprint of(PublicKey key) {
-    try {
-      return new Fingerprint(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("bug: this Java runtime has no SHA-256", e);
-    }
+    return new Fingerprint(Hashes.sha256(key.getEncoded()).toArray());
   }
 
   /** Returns the fingerprint of the public key in a certificate. */

@@ -1,9 +1,7 @@
 package io.cryptos3.server;
 
 import io.cryptos3.splitkey.FixedEncoding;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.cryptos3.wire.Hashes;
 
 /**
  * An event as it stands in the chain. The hash covers all other fields and the hash before it, so
@@ -44,14 +42,6 @@ record AuditRecord(long sequence, long atMillis, AuditEvent event, String previo
             .number(event.subjects().size());
     event.subjects().forEach(fields::text);
     fields.number(event.points()).text(event.outcome());
-    return HexFormat.of().formatHex(sha256(fields.encode()));
-  }
-
-  private static byte[] sha256(byte[] message) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(message);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("bug: this Java runtime has no SHA-256", e);
-    }
+    return Hashes.sha256(fields.encode()).toHex();
   }
 }

@@ -29,7 +29,15 @@ public final class Request {
       String peerNetwork,
       List<X509Certificate> peerChain,
       long deadlineNanos) {
-    this(requestId, parameters, query, peerNetwork, peerChain, deadlineNanos, Access.ANYONE, NO_BODY);
+    this(
+        requestId,
+        parameters,
+        query,
+        peerNetwork,
+        peerChain,
+        deadlineNanos,
+        Access.ANYONE,
+        NO_BODY);
   }
 
   private Request(
@@ -77,8 +85,8 @@ public final class Request {
   }
 
   /**
-   * Returns where the caller's connection comes from, in hex: the IPv4 address, or the first 64 bits
-   * of the IPv6 address, for one caller easily has all addresses below those.
+   * Returns where the caller's connection comes from, in hex: the IPv4 address, or the first 64
+   * bits of the IPv6 address, for one caller easily has all addresses below those.
    */
   public String peerNetwork() {
     return peerNetwork;

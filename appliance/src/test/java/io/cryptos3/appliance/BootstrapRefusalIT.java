@@ -49,7 +49,8 @@ class BootstrapRefusalIT {
         new ServerClient(
             "appliance",
             project.target().url(),
-            TlsContexts.create(Optional.empty(), Trust.pinned(project.target().fingerprint(), Role.APPLIANCE)),
+            TlsContexts.create(
+                Optional.empty(), Trust.pinned(project.target().fingerprint(), Role.APPLIANCE)),
             Duration.ofSeconds(30));
   }
 

@@ -42,7 +42,8 @@ class ServerClientTest {
     return new ServerClient(
         "appliance",
         URI.create(url),
-        TlsContexts.create(Optional.empty(), Trust.pinned(Fingerprint.ofHash(new byte[32]), Role.APPLIANCE)),
+        TlsContexts.create(
+            Optional.empty(), Trust.pinned(Fingerprint.ofHash(new byte[32]), Role.APPLIANCE)),
         Duration.ofSeconds(1));
   }
 }

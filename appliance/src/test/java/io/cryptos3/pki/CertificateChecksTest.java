@@ -124,14 +124,12 @@ class CertificateChecksTest {
             .sign(root, EcKeys.privateKey(pki.root.revealKey()), RANDOM);
     assertRefused(
         "for clients only",
-        () ->
-            CertificateChecks.requireClientCa(wide, pki.clientCaKey.getPublic(), root, now));
+        () -> CertificateChecks.requireClientCa(wide, pki.clientCaKey.getPublic(), root, now));
     X509Certificate leaf =
         new CertificateAuthority(wide, pki.clientCaKey.getPrivate(), CLOCK, RANDOM)
             .issueClient("etl", EcKeys.generate(RANDOM).getPublic());
     assertRefused(
-        "for clients only",
-        () -> CertificateChecks.requireClient(List.of(leaf, wide), root, now));
+        "for clients only", () -> CertificateChecks.requireClient(List.of(leaf, wide), root, now));
   }
 
   @Test

@@ -39,13 +39,17 @@ class TlsContextsTest {
     TlsIdentity server = selfSigned();
     assertEquals(
         200,
-        call(server, TlsContexts.create(Optional.empty(), Trust.pinned(server.fingerprint(), Role.KEY_MANAGER))));
+        call(
+            server,
+            TlsContexts.create(
+                Optional.empty(), Trust.pinned(server.fingerprint(), Role.KEY_MANAGER))));
   }
 
   @Test
   void anotherKeyThanThePinnedOneIsRefused() {
     SSLContext client =
-        TlsContexts.create(Optional.empty(), Trust.pinned(selfSigned().fingerprint(), Role.KEY_MANAGER));
+        TlsContexts.create(
+            Optional.empty(), Trust.pinned(selfSigned().fingerprint(), Role.KEY_MANAGER));
     assertThrows(IOException.class, () -> call(selfSigned(), client));
   }
 

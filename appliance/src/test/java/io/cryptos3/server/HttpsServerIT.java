@@ -144,7 +144,8 @@ final class HttpsServerIT {
 
   @Test
   void a_query_and_a_path_that_do_not_decode_are_refused() throws Exception {
-    for (String path : List.of("/v1/brief?a=%zz", "/v1/brief?a=%FF", "/v1/echo/%FF", "/v1/echo/%")) {
+    for (String path :
+        List.of("/v1/brief?a=%zz", "/v1/brief?a=%FF", "/v1/echo/%FF", "/v1/echo/%")) {
       String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
       assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
@@ -163,7 +164,8 @@ final class HttpsServerIT {
   void older_tls_is_refused() throws Exception {
     try (SSLSocket socket =
         (SSLSocket)
-            TlsContexts.create(Optional.empty(), Trust.pinned(identity.fingerprint(), Role.KEY_MANAGER))
+            TlsContexts.create(
+                    Optional.empty(), Trust.pinned(identity.fingerprint(), Role.KEY_MANAGER))
                 .getSocketFactory()
                 .createSocket("127.0.0.1", server.url().getPort())) {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
@@ -243,7 +245,8 @@ final class HttpsServerIT {
   private SSLSocket connect() throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            TlsContexts.create(Optional.empty(), Trust.pinned(identity.fingerprint(), Role.KEY_MANAGER))
+            TlsContexts.create(
+                    Optional.empty(), Trust.pinned(identity.fingerprint(), Role.KEY_MANAGER))
                 .getSocketFactory()
                 .createSocket("127.0.0.1", server.url().getPort());
     socket.setSoTimeout(10_000);

@@ -5,7 +5,7 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
 /** HKDF with SHA-256 (RFC 5869). Results are the caller's to wipe. */
-final class Hkdf {
+public final class Hkdf {
   private Hkdf() {}
 
   static byte[] extract(byte[] salt, byte[] inputKey) {
@@ -16,7 +16,8 @@ final class Hkdf {
     return generate(HKDFParameters.skipExtractParameters(pseudorandomKey, info), lengthBytes);
   }
 
-  static byte[] derive(byte[] salt, byte[] inputKey, byte[] info, int lengthBytes) {
+  /** Extracts and expands; a salt that is null is as many zero bytes as the hash has. */
+  public static byte[] derive(byte[] salt, byte[] inputKey, byte[] info, int lengthBytes) {
     return generate(new HKDFParameters(inputKey, salt, info), lengthBytes);
   }
 
