@@ -44,7 +44,7 @@ public final class ObjectHeader {
    * @throws IllegalArgumentException when a value breaks its rule
    */
   public ObjectHeader(Suite suite, String keyVersionName, byte[] edek, byte[] iv) {
-    KeyVersionName.encode(keyVersionName);
+    KeyVersionRule.encode(keyVersionName);
     requireLength("EDEK", edek.length, 1, MAX_EDEK_BYTES);
     requireLength("IV", iv.length, IV_BYTES, IV_BYTES);
     this.suite = Objects.requireNonNull(suite);
@@ -75,7 +75,7 @@ public final class ObjectHeader {
 
   /** Returns the 512 bytes. */
   public byte[] encode() {
-    byte[] name = KeyVersionName.encode(keyVersionName);
+    byte[] name = KeyVersionRule.encode(keyVersionName);
     return putFixed(ByteBuffer.allocate(BYTES))
         .putShort((short) name.length)
         .putShort((short) edek.length)
@@ -143,7 +143,7 @@ public final class ObjectHeader {
     // H5
     readLength("Header", in, BYTES, BYTES);
     // H6
-    byte[] name = new byte[readLength("Name", in, 1, KeyVersionName.MAX_BYTES)];
+    byte[] name = new byte[readLength("Name", in, 1, KeyVersionRule.MAX_BYTES)];
     byte[] edek = new byte[readLength("EDEK", in, 1, MAX_EDEK_BYTES)];
     byte[] iv = new byte[IV_BYTES];
     in.get(iv).get(name).get(edek);
@@ -153,7 +153,7 @@ public final class ObjectHeader {
         throw new IllegalArgumentException("Byte " + (in.position() - 1) + " is not zero");
       }
     }
-    return new ObjectHeader(suite, KeyVersionName.decode(name), edek, iv);
+    return new ObjectHeader(suite, KeyVersionRule.decode(name), edek, iv);
   }
 
   private static int readLength(String what, ByteBuffer in, int min, int max) {

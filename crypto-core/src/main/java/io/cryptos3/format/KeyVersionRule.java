@@ -10,14 +10,23 @@ import java.util.regex.Pattern;
 /**
  * Rule H8 of the format, for a key version name: {@code name@version} in strict UTF-8, 1 to 255
  * bytes, no control characters, and the version as Hadoop writes it, a decimal int without leading
- * zeros.
+ * zeros. All that names key versions keeps to it, so that no name exists which no object can have.
  */
-final class KeyVersionName {
+public final class KeyVersionRule {
   static final int MAX_BYTES = 255;
 
   private static final Pattern CANONICAL_INT = Pattern.compile("0|[1-9][0-9]{0,9}");
 
-  private KeyVersionName() {}
+  private KeyVersionRule() {}
+
+  /**
+   * Checks a name.
+   *
+   * @throws IllegalArgumentException when the name breaks a rule
+   */
+  public static void require(String name) {
+    encode(name);
+  }
 
   /**
    * Checks and encodes a name.
