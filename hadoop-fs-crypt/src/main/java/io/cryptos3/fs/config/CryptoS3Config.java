@@ -47,16 +47,9 @@ public record CryptoS3Config(
    */
   public static CryptoS3Config of(Configuration conf, String bucket) {
     BucketValues values = new BucketValues(conf, bucket);
-    Optional<String> provider =
-        values
-            .get(KEY_PROVIDER_PATH)
-            .or(
-                () ->
-                    BucketValues.nonEmpty(
-                        conf, CommonConfigurationKeysPublic.HADOOP_SECURITY_KEY_PROVIDER_PATH));
     return new CryptoS3Config(
         bucket,
-        provider.map(uri -> parseUri(values, uri)),
+        keyProvider(values),
         values.get(KEY_NAME),
         values
             .get(CIPHER_SUITE)
@@ -69,12 +62,26 @@ public record CryptoS3Config(
     return PREFIX + name + " or " + BUCKET_PREFIX + bucket + "." + name;
   }
 
-  private static URI parseUri(BucketValues values, String uri) {
+  private static Optional<URI> keyProvider(BucketValues values) {
+    Optional<String> own = values.get(KEY_PROVIDER_PATH);
+    String key =
+        own.isPresent()
+            ? values.keyInForce(KEY_PROVIDER_PATH)
+            : CommonConfigurationKeysPublic.HADOOP_SECURITY_KEY_PROVIDER_PATH;
+    return own.or(() -> BucketValues.nonEmpty(values.conf(), key)).map(uri -> parseUri(key, uri));
+  }
+
+  /** Hadoop's key may hold several URIs: which of them has the keys of a bucket is not for us. */
+  private static URI parseUri(String key, String uri) {
+    if (uri.indexOf(',') >= 0) {
+      throw new IllegalArgumentException(
+          "%s names several key providers, cryptos3 needs one: set %s: %s"
+              .formatted(key, PREFIX + KEY_PROVIDER_PATH, uri));
+    }
     try {
       return new URI(uri);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          values.keyInForce(KEY_PROVIDER_PATH) + " is not a URI: " + e.getMessage(), e);
+      throw new IllegalArgumentException(key + " is not a URI: " + e.getMessage(), e);
     }
   }
 

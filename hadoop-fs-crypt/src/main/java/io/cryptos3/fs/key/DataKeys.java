@@ -1,29 +1,31 @@
 package io.cryptos3.fs.key;
 
 import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.format.ObjectHeader;
 import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.format.Suite;
 import io.cryptos3.secret.SecretBytes;
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
- * The DEKs of single objects, made and opened by the key provider. A DEK leaves the provider only
- * as {@link SecretBytes}; the provider's array is wiped.
+ * The DEKs of single objects, made and opened by the key provider. A DEK goes on only as {@link
+ * SecretBytes}. The array in which {@code decryptEncryptedKey} gives it is wiped: that of splitkey
+ * and of Hadoop's own providers is a fresh one at every call. A provider that remembers DEKs must
+ * give copies; otherwise an object opens once, and then with a wrong key, which is an error.
  *
  * <p>Safe for use by several threads.
  */
-public final class DataKeys implements Closeable {
-  private static final int IV_BYTES = 16;
-
+public final class DataKeys {
   private final ProviderHolder providers;
   private final KeyRules rules;
   private final Suite suite;
@@ -40,26 +42,30 @@ public final class DataKeys implements Closeable {
   /**
    * Makes the key of a new object.
    *
-   * @throws KeyUnavailableException when the provider fails, or gives DEKs of another length than
-   *     256 bits
+   * @throws KeyUnavailableException when the provider fails, gives DEKs of another length than 256
+   *     bits, or what no header has room for
+   * @throws KeyAccessDeniedException when the provider says that the user may not
    */
   public ObjectKey create(Path path) throws IOException {
     String keyName = rules.keyFor(path);
     EncryptedKeyVersion wrapped =
         ask(keyName, path, () -> providers.get().generateEncryptedKey(keyName));
+    ObjectHeader header = ask(keyName, path, () -> header(wrapped));
     SecretBytes dek = open(wrapped, path);
     if (dek.length() != ObjectLayout.DEK_BYTES) {
       int bits = dek.length() * Byte.SIZE;
       dek.close();
       throw wrongLength(keyName, bits, path);
     }
-    return new ObjectKey(header(wrapped), dek);
+    return new ObjectKey(header, dek);
   }
 
   /**
    * Opens the DEK of an object.
    *
-   * @throws io.cryptos3.error.KeyAccessDeniedException when the path does not have the header's key
+   * @throws KeyUnavailableException when the provider fails
+   * @throws KeyAccessDeniedException when the path does not have the header's key, or the provider
+   *     says that the user may not
    */
   public ObjectKey open(ObjectHeader header, Path path) throws IOException {
     String keyName = KeyProvider.getBaseName(header.keyVersionName());
@@ -68,11 +74,6 @@ public final class DataKeys implements Closeable {
         EncryptedKeyVersion.createForDecryption(
             keyName, header.keyVersionName(), header.iv(), header.edek());
     return new ObjectKey(header, open(wrapped, path));
-  }
-
-  @Override
-  public void close() throws IOException {
-    providers.close();
   }
 
   private SecretBytes open(EncryptedKeyVersion wrapped, Path path) throws IOException {
@@ -90,7 +91,7 @@ public final class DataKeys implements Closeable {
         suite,
         wrapped.getEncryptionKeyVersionName(),
         wrapped.getEncryptedKeyVersion().getMaterial(),
-        iv == null ? new byte[IV_BYTES] : Arrays.copyOf(iv, IV_BYTES));
+        iv == null ? new byte[ObjectHeader.IV_BYTES] : iv);
   }
 
   private interface Question<T> {
@@ -103,10 +104,21 @@ public final class DataKeys implements Closeable {
       return question.ask();
     } catch (CryptoS3Exception e) {
       throw e;
+    } catch (AccessControlException e) {
+      throw new KeyAccessDeniedException(
+          "Key '%s' may not be used: %s: %s".formatted(key, e.getMessage(), path), e);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      if (isInterrupt(e)) {
+        throw (InterruptedIOException) e;
+      }
       throw new KeyUnavailableException(
           "Key '%s' cannot be used: %s: %s".formatted(key, e.getMessage(), path), e);
     }
+  }
+
+  /** Of this family, a timeout alone says something about the key provider. */
+  private static boolean isInterrupt(Exception e) {
+    return e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
   }
 
   private static KeyUnavailableException wrongLength(String keyName, int bits, Path path) {

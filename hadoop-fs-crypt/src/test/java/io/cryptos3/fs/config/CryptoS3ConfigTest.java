@@ -54,10 +54,29 @@ class CryptoS3ConfigTest {
   @Test
   void aValueThatIsNotAllowedIsRefusedByTheNameOfItsKey() {
     conf.set("fs.cryptos3.bucket.b.cipher.suite", "ROT13");
+    assertRefused("fs.cryptos3.bucket.b.cipher.suite: Unknown cipher suite 'ROT13'");
+  }
+
+  @Test
+  void theKeyThatABadProviderUriComesFromIsNamed() {
+    conf.set("hadoop.security.key.provider.path", "kms://a b");
+    assertRefused("hadoop.security.key.provider.path is not a URI");
+    conf.set("fs.cryptos3.key.provider.path", "kms://a b");
+    assertRefused("fs.cryptos3.key.provider.path is not a URI");
+  }
+
+  @Test
+  void aListOfProvidersIsRefused() {
+    conf.set("hadoop.security.key.provider.path", "jceks://file/a,jceks://file/b");
+    assertRefused(
+        "hadoop.security.key.provider.path names several key providers, cryptos3 needs one: set"
+            + " fs.cryptos3.key.provider.path");
+  }
+
+  private void assertRefused(String part) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> CryptoS3Config.of(conf, "b"))
             .getMessage();
-    assertTrue(message.contains("fs.cryptos3.bucket.b.cipher.suite"), message);
-    assertTrue(message.contains("ROT13"), message);
+    assertTrue(message.contains(part), message);
   }
 }

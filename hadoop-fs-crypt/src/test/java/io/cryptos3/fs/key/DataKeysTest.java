@@ -2,6 +2,8 @@ package io.cryptos3.fs.key;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +13,12 @@ import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.fs.config.CryptoS3Config;
 import io.cryptos3.fs.key.DataKeys.ObjectKey;
 import io.cryptos3.secret.SecretBytes;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.authorize.AuthorizationException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,30 +29,32 @@ class DataKeysTest {
 
   @BeforeEach
   void configureProvider() {
-    MemoryKeys.ROOM.clear();
+    MemoryKeys.reset();
     conf.set("fs.cryptos3.key.provider.path", "memory://test");
     conf.set("fs.cryptos3.key.name", "sales");
+  }
+
+  @AfterEach
+  void forgetKeys() {
+    MemoryKeys.reset();
   }
 
   @Test
   void whatIsMadeIsOpenedAgain() throws Exception {
     MemoryKeys.create("sales", 256);
-    try (DataKeys keys = keys()) {
-      ObjectKey made = keys.create(FILE);
-      assertEquals("sales@0", made.header().keyVersionName());
-      assertSameSecret(made.dek(), keys.open(made.header(), FILE).dek());
-    }
+    ObjectKey made = keys().create(FILE);
+    assertEquals("sales@0", made.header().keyVersionName());
+    assertSameSecret(made.dek(), keys().open(made.header(), FILE).dek());
   }
 
   @Test
   void objectsOfOlderVersionsAreOpened() throws Exception {
     MemoryKeys.create("sales", 256);
-    try (DataKeys keys = keys()) {
-      ObjectKey made = keys.create(FILE);
-      MemoryKeys.roll("sales", 256);
-      assertEquals("sales@1", keys.create(FILE).header().keyVersionName());
-      assertSameSecret(made.dek(), keys.open(made.header(), FILE).dek());
-    }
+    DataKeys keys = keys();
+    ObjectKey made = keys.create(FILE);
+    MemoryKeys.roll("sales", 256);
+    assertEquals("sales@1", keys.create(FILE).header().keyVersionName());
+    assertSameSecret(made.dek(), keys.open(made.header(), FILE).dek());
   }
 
   @Test
@@ -85,36 +93,58 @@ class DataKeysTest {
   void anObjectWithTheKeyOfAnotherPlaceIsRefused() throws Exception {
     MemoryKeys.create("sales", 256);
     MemoryKeys.create("logs", 256);
-    ObjectKey made;
-    try (DataKeys keys = keys()) {
-      made = keys.create(FILE);
-    }
+    ObjectKey made = keys().create(FILE);
     conf.set("fs.cryptos3.bucket.b.key.name", "logs");
-    try (DataKeys keys = keys()) {
-      String message =
-          assertThrows(KeyAccessDeniedException.class, () -> keys.open(made.header(), FILE))
-              .getMessage();
-      assertTrue(message.contains("'sales'") && message.contains("'logs'"), message);
-    }
+    DataKeys keys = keys();
+    String message =
+        assertThrows(KeyAccessDeniedException.class, () -> keys.open(made.header(), FILE))
+            .getMessage();
+    assertTrue(message.contains("'sales'") && message.contains("'logs'"), message);
   }
 
   @Test
   void theProvidersArrayIsWiped() throws Exception {
     MemoryKeys.create("sales", 256);
-    try (DataKeys keys = keys();
-        SecretBytes dek = keys.create(FILE).dek()) {
+    try (SecretBytes dek = keys().create(FILE).dek()) {
       assertEquals(32, dek.length());
       assertArrayEquals(new byte[32], MemoryKeys.lastOpened());
     }
   }
 
+  @Test
+  void whatNoHeaderHasRoomForIsRefusedBeforeItIsUnwrapped() {
+    MemoryKeys.create("sales", 256);
+    MemoryKeys.ivBytes = 12;
+    assertRefused(KeyUnavailableException.class, "IV length is 12");
+    MemoryKeys.ivBytes = 16;
+    MemoryKeys.create("sales", 2048);
+    assertRefused(KeyUnavailableException.class, "EDEK length is 256");
+    MemoryKeys.create("sal\nes", 256);
+    conf.set("fs.cryptos3.key.name", "sal\nes");
+    assertRefused(KeyUnavailableException.class, "control character");
+    assertNull(MemoryKeys.lastOpened());
+  }
+
+  @Test
+  void aUserWithoutTheRightIsToldSo() {
+    MemoryKeys.create("sales", 256);
+    MemoryKeys.failure = () -> new AuthorizationException("User eve may not DECRYPT_EEK");
+    assertRefused(KeyAccessDeniedException.class, "eve may not DECRYPT_EEK: " + FILE);
+  }
+
+  @Test
+  void anInterruptIsPassedOnAndATimeoutIsTheProviders() {
+    MemoryKeys.create("sales", 256);
+    InterruptedIOException stop = new InterruptedIOException("stop");
+    MemoryKeys.failure = () -> stop;
+    assertSame(stop, assertThrows(InterruptedIOException.class, () -> keys().create(FILE)));
+    MemoryKeys.failure = () -> new SocketTimeoutException("slow");
+    assertRefused(KeyUnavailableException.class, "slow: " + FILE);
+  }
+
   private <T extends CryptoS3Exception> void assertRefused(Class<T> type, String part) {
-    try (DataKeys keys = keys()) {
-      String message = assertThrows(type, () -> keys.create(FILE)).getMessage();
-      assertTrue(message.contains(part), message);
-    } catch (java.io.IOException e) {
-      throw new AssertionError(e);
-    }
+    String message = assertThrows(type, () -> keys().create(FILE)).getMessage();
+    assertTrue(message.contains(part), message);
   }
 
   private DataKeys keys() {

@@ -1,11 +1,13 @@
 package io.cryptos3.fs.key;
 
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.CryptoExtension;
@@ -21,6 +23,16 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static byte[] lastOpened;
 
+  /** Length of the IV beside an EDEK. */
+  static int ivBytes;
+
+  /** What unwrapping fails with, if it does. */
+  static Supplier<IOException> failure;
+
+  static {
+    reset();
+  }
+
   private MemoryKeys(Configuration conf) {
     super(conf);
   }
@@ -33,6 +45,13 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
 
   static void roll(String name, int bits) {
     ROOM.get(name).add(random(bits / 8));
+  }
+
+  static void reset() {
+    ROOM.clear();
+    lastOpened = null;
+    ivBytes = 16;
+    failure = null;
   }
 
   static byte[] lastOpened() {
@@ -51,11 +70,15 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
   public EncryptedKeyVersion generateEncryptedKey(String name) {
     int version = ROOM.get(name).size() - 1;
     byte[] edek = random(ROOM.get(name).get(version).length);
-    return EncryptedKeyVersion.createForDecryption(name, name + "@" + version, new byte[16], edek);
+    return EncryptedKeyVersion.createForDecryption(
+        name, name + "@" + version, new byte[ivBytes], edek);
   }
 
   @Override
-  public KeyVersion decryptEncryptedKey(EncryptedKeyVersion wrapped) {
+  public KeyVersion decryptEncryptedKey(EncryptedKeyVersion wrapped) throws IOException {
+    if (failure != null) {
+      throw failure.get();
+    }
     String version = wrapped.getEncryptionKeyVersionName();
     int number = Integer.parseInt(version.substring(version.indexOf('@') + 1));
     byte[] key = ROOM.get(wrapped.getEncryptionKeyName()).get(number).clone();
