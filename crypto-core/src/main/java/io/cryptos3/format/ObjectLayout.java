@@ -1,5 +1,7 @@
 package io.cryptos3.format;
 
+import io.cryptos3.error.TruncatedObjectException;
+
 /**
  * Lengths and offsets of an object: a header of 512 bytes, a salt, a commitment, then chunks of 16
  * KiB, each followed by its tag, of which the last is always shorter.
@@ -81,6 +83,21 @@ public final class ObjectLayout {
     }
     long payload = objectBytes - PREFIX_BYTES;
     return payload - TAG_BYTES * (payload / SEALED_CHUNK_BYTES + 1);
+  }
+
+  /**
+   * As {@link #plaintextLength}, for an object that is opened.
+   *
+   * @param path the object's name in messages
+   * @throws TruncatedObjectException when no complete object has this length (rule C2)
+   */
+  public static long requirePlaintextLength(long objectBytes, String path)
+      throws TruncatedObjectException {
+    if (!isValidObjectLength(objectBytes)) {
+      throw new TruncatedObjectException(
+          "No complete object has " + objectBytes + " bytes: " + path);
+    }
+    return plaintextLength(objectBytes);
   }
 
   /** Returns the index of the chunk that holds a position; for the length, of the last chunk. */

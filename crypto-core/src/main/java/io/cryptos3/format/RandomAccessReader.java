@@ -35,13 +35,8 @@ public final class RandomAccessReader implements AutoCloseable {
    */
   public RandomAccessReader(RandomAccessSource source, ChunkOpener opener)
       throws TruncatedObjectException {
-    long objectBytes = source.length();
-    if (!ObjectLayout.isValidObjectLength(objectBytes)) {
-      throw new TruncatedObjectException(
-          "No complete object has " + objectBytes + " bytes: " + opener.path());
-    }
     this.opener = opener;
-    this.claimedLength = ObjectLayout.plaintextLength(objectBytes);
+    this.claimedLength = ObjectLayout.requirePlaintextLength(source.length(), opener.path());
     this.finalChunk = new FinalChunk(opener, claimedLength);
     this.fetcher = new ChunkFetcher(source, opener, finalChunk);
   }

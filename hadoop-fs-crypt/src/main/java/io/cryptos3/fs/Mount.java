@@ -43,6 +43,7 @@ record Mount(
     CryptoS3Config config = CryptoS3Config.of(conf, bucket);
     FileSystem store = given == null ? openS3a(bucket, conf) : given;
     PathMapping paths = new PathMapping(uri, store.getUri());
+    StoreCalls calls = new StoreCalls(paths);
     StatusMapping statuses = new StatusMapping(paths);
     ProviderHolder providers = new ProviderHolder(conf, config);
     DataKeys keys = new DataKeys(providers, new KeyRules(config), config.suite());
@@ -50,11 +51,11 @@ record Mount(
         uri,
         store,
         paths,
-        new StoreCalls(paths),
+        calls,
         statuses,
-        new Listings(store, paths, statuses),
-        new ObjectReads(store, paths, statuses, keys),
-        new ObjectWrites(store, paths, keys),
+        new Listings(store, paths, statuses, calls),
+        new ObjectReads(store, paths, statuses, calls, keys),
+        new ObjectWrites(store, paths, calls, keys),
         providers);
   }
 

@@ -1,6 +1,8 @@
 package io.cryptos3.fs.path;
 
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -11,6 +13,8 @@ import org.apache.hadoop.fs.Path;
  * @param inner root of the store, such as {@code s3a://bucket}
  */
 public record PathMapping(URI outer, URI inner) {
+  /** What must not follow, as it would make the name that of another bucket. */
+  private static final String NO_LONGER_BUCKET = "(?![A-Za-z0-9_-]|\\.[A-Za-z0-9])";
 
   /** Returns where the store has an absolute path. */
   public Path toInner(Path path) {
@@ -24,7 +28,11 @@ public record PathMapping(URI outer, URI inner) {
 
   /** Returns a message of the store in terms of what users see. */
   public String toOuter(String message) {
-    return message == null ? null : message.replace(root(inner), root(outer));
+    return message == null
+        ? null
+        : Pattern.compile(Pattern.quote(root(inner)) + NO_LONGER_BUCKET)
+            .matcher(message)
+            .replaceAll(Matcher.quoteReplacement(root(outer)));
   }
 
   private static String root(URI uri) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
-import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
+import org.apache.hadoop.fs.PathIOException;
 
 /**
  * Calls the store, and lets the common exceptions speak of the paths that users see. Others pass as
@@ -37,6 +37,9 @@ public final class StoreCalls {
     if (message == null || message.equals(e.getMessage())) {
       return e;
     }
+    if (e instanceof PathIOException of) {
+      return PathErrors.translated(of, message, paths);
+    }
     IOException translated = sameType(e, message);
     return translated == e ? e : withCause(translated, e);
   }
@@ -49,8 +52,6 @@ public final class StoreCalls {
       return new FileAlreadyExistsException(message);
     } else if (type == ParentNotDirectoryException.class) {
       return new ParentNotDirectoryException(message);
-    } else if (e instanceof PathIsNotEmptyDirectoryException directory) {
-      return new PathIsNotEmptyDirectoryException(paths.toOuter(directory.getPath().toString()));
     } else if (e instanceof AccessDeniedException denied) {
       return new AccessDeniedException(
           paths.toOuter(denied.getFile()), denied.getOtherFile(), denied.getReason());

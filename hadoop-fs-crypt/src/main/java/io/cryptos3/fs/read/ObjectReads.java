@@ -28,12 +28,17 @@ public final class ObjectReads {
   private final StoreCalls calls;
   private final OpenOperation operation;
 
-  public ObjectReads(FileSystem store, PathMapping paths, StatusMapping statuses, DataKeys keys) {
+  public ObjectReads(
+      FileSystem store,
+      PathMapping paths,
+      StatusMapping statuses,
+      StoreCalls calls,
+      DataKeys keys) {
     this.store = store;
     this.paths = paths;
     this.statuses = statuses;
-    this.calls = new StoreCalls(paths);
-    this.operation = new OpenOperation(keys);
+    this.calls = calls;
+    this.operation = new OpenOperation(keys, calls);
   }
 
   /** Opens a file; {@code path} is absolute. */

@@ -7,6 +7,7 @@ import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.format.RandomAccessReader;
 import io.cryptos3.fs.key.DataKeys;
 import io.cryptos3.fs.key.DataKeys.ObjectKey;
+import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -18,9 +19,11 @@ import org.apache.hadoop.fs.Path;
  */
 final class OpenOperation {
   private final DataKeys keys;
+  private final StoreCalls calls;
 
-  OpenOperation(DataKeys keys) {
+  OpenOperation(DataKeys keys, StoreCalls calls) {
     this.keys = keys;
+    this.calls = calls;
   }
 
   /**
@@ -48,21 +51,28 @@ final class OpenOperation {
           "Object has no bytes, an empty file of cryptos3 has %d: it was written by something else: %s"
               .formatted(ObjectLayout.MIN_OBJECT_BYTES, path));
     }
-    StoredBytes stored = new StoredBytes(stream, objectBytes, path);
+    StoredBytes stored = new StoredBytes(stream, objectBytes, path, calls);
     StoredBytes.Sequence sequence = stored.sequence();
-    ChunkOpener opener = opener(sequence.readNBytes(ObjectLayout.PREFIX_BYTES), path);
-    long plaintextBytes = ObjectLayout.plaintextLength(objectBytes);
-    return new CryptoS3InputStream(
-        path,
-        plaintextBytes,
-        stored,
-        opener,
-        new SequentialReader(sequence, opener, plaintextBytes),
-        new RandomAccessReader(stored, opener));
+    byte[] prefix = sequence.readNBytes(ObjectLayout.PREFIX_BYTES);
+    ObjectHeader header = ObjectHeader.parse(prefix, path.toString());
+    // Before the DEK is unwrapped, which is a request.
+    long plaintextBytes = ObjectLayout.requirePlaintextLength(objectBytes, path.toString());
+    ChunkOpener opener = opener(header, prefix, path);
+    try {
+      return new CryptoS3InputStream(
+          path,
+          plaintextBytes,
+          stored,
+          opener,
+          new SequentialReader(sequence, opener, plaintextBytes),
+          new RandomAccessReader(stored, opener));
+    } catch (IOException | RuntimeException e) {
+      opener.close();
+      throw e;
+    }
   }
 
-  private ChunkOpener opener(byte[] prefix, Path path) throws IOException {
-    ObjectHeader header = ObjectHeader.parse(prefix, path.toString());
+  private ChunkOpener opener(ObjectHeader header, byte[] prefix, Path path) throws IOException {
     ObjectKey key = keys.open(header, path);
     try (SecretBytes dek = key.dek()) {
       return ChunkOpener.open(header, prefix, dek, path.toString());

@@ -1,6 +1,7 @@
 package io.cryptos3.fs.read;
 
 import io.cryptos3.format.RandomAccessSource;
+import io.cryptos3.fs.path.StoreCalls;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,16 +19,18 @@ final class StoredBytes implements RandomAccessSource, Closeable {
   private final FSDataInputStream stream;
   private final long objectBytes;
   private final Path path;
+  private final StoreCalls calls;
 
   /**
    * Takes over an open stream.
    *
    * @param path what users call the object
    */
-  StoredBytes(FSDataInputStream stream, long objectBytes, Path path) {
+  StoredBytes(FSDataInputStream stream, long objectBytes, Path path, StoreCalls calls) {
     this.stream = stream;
     this.objectBytes = objectBytes;
     this.path = path;
+    this.calls = calls;
   }
 
   @Override
@@ -38,9 +41,13 @@ final class StoredBytes implements RandomAccessSource, Closeable {
   @Override
   public void readFully(long offset, byte[] buffer, int bufferOffset, int length)
       throws IOException {
-    synchronized (stream) {
-      stream.readFully(offset, buffer, bufferOffset, length);
-    }
+    calls.run(
+        () -> {
+          synchronized (stream) {
+            stream.readFully(offset, buffer, bufferOffset, length);
+          }
+          return null;
+        });
   }
 
   @Override
@@ -81,16 +88,21 @@ final class StoredBytes implements RandomAccessSource, Closeable {
       if (offset >= objectBytes) {
         return -1;
       }
+      int wanted = (int) Math.min(len, objectBytes - offset);
+      int count = calls.run(() -> readStored(b, off, wanted));
+      if (count < 0) {
+        throw endedEarly();
+      }
+      offset += count;
+      return count;
+    }
+
+    private int readStored(byte[] b, int off, int len) throws IOException {
       synchronized (stream) {
         if (stream.getPos() != offset) {
           stream.seek(offset);
         }
-        int count = stream.read(b, off, (int) Math.min(len, objectBytes - offset));
-        if (count < 0) {
-          throw endedEarly();
-        }
-        offset += count;
-        return count;
+        return stream.read(b, off, len);
       }
     }
 

@@ -1,6 +1,7 @@
 package io.cryptos3.fs.write;
 
 import io.cryptos3.format.EncryptingOutputStream;
+import io.cryptos3.fs.path.StoreCalls;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.Abortable;
@@ -23,6 +24,7 @@ final class CryptoS3OutputStream extends OutputStream
     implements Abortable, Syncable, StreamCapabilities, IOStatisticsSource {
   private final FSDataOutputStream stored;
   private final EncryptingOutputStream encrypting;
+  private final StoreCalls calls;
   private volatile boolean closed;
 
   /** The upload is completed or aborted. */
@@ -34,9 +36,11 @@ final class CryptoS3OutputStream extends OutputStream
    * @param stored the store's stream
    * @param encrypting writes to {@code stored}
    */
-  CryptoS3OutputStream(FSDataOutputStream stored, EncryptingOutputStream encrypting) {
+  CryptoS3OutputStream(
+      FSDataOutputStream stored, EncryptingOutputStream encrypting, StoreCalls calls) {
     this.stored = stored;
     this.encrypting = encrypting;
+    this.calls = calls;
   }
 
   @Override
@@ -100,7 +104,11 @@ final class CryptoS3OutputStream extends OutputStream
 
   private void orDiscard(Action action) throws IOException {
     try {
-      action.run();
+      calls.run(
+          () -> {
+            action.run();
+            return null;
+          });
     } catch (IOException | RuntimeException e) {
       if (!ended) {
         ended = true;

@@ -25,10 +25,10 @@ public final class ObjectWrites {
   private final StoreCalls calls;
   private final DataKeys keys;
 
-  public ObjectWrites(FileSystem store, PathMapping paths, DataKeys keys) {
+  public ObjectWrites(FileSystem store, PathMapping paths, StoreCalls calls, DataKeys keys) {
     this.store = store;
     this.paths = paths;
-    this.calls = new StoreCalls(paths);
+    this.calls = calls;
     this.keys = keys;
   }
 
@@ -99,7 +99,7 @@ public final class ObjectWrites {
         EncryptingOutputStream encrypting =
             new EncryptingOutputStream(stored, key.header(), dek, path.toString());
         // The store's stream counts bytes: a second count would double them in Spark's metrics.
-        return new FSDataOutputStream(new CryptoS3OutputStream(stored, encrypting), null);
+        return new FSDataOutputStream(new CryptoS3OutputStream(stored, encrypting, calls), null);
       } catch (IOException | RuntimeException e) {
         Uploads.discard(stored, e);
         throw e;

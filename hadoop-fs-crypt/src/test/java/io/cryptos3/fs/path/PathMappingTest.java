@@ -1,11 +1,7 @@
 package io.cryptos3.fs.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.net.URI;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
@@ -26,33 +22,12 @@ class PathMappingTest {
   }
 
   @Test
-  void exceptionsSpeakOfThePathsThatUsersSee() {
-    FileNotFoundException stored = new FileNotFoundException("No such file: s3a://b/x");
-    FileNotFoundException seen =
-        assertThrows(
-            FileNotFoundException.class,
-            () ->
-                new StoreCalls(paths)
-                    .run(
-                        () -> {
-                          throw stored;
-                        }));
-    assertEquals("No such file: cryptos3://b/x", seen.getMessage());
-    assertSame(stored, seen.getCause());
-  }
-
-  @Test
-  void exceptionsOfAnotherTypePassAsTheyAre() {
-    IOException stored = new IOException("Timeout: s3a://b/x");
-    IOException seen =
-        assertThrows(
-            IOException.class,
-            () ->
-                new StoreCalls(paths)
-                    .run(
-                        () -> {
-                          throw stored;
-                        }));
-    assertSame(stored, seen);
+  void messagesSpeakOfThisBucketAndLeaveOthers() {
+    assertEquals("Open cryptos3://b/x: no", paths.toOuter("Open s3a://b/x: no"));
+    assertEquals("`cryptos3://b': no", paths.toOuter("`s3a://b': no"));
+    assertEquals("No cryptos3://b. See", paths.toOuter("No s3a://b. See"));
+    for (String other : new String[] {"s3a://b-raw/x", "s3a://bb/x", "s3a://b.eu/x", "s3a://b2"}) {
+      assertEquals(other, paths.toOuter(other));
+    }
   }
 }
