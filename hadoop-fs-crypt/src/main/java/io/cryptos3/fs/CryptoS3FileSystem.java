@@ -58,6 +58,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
   public static final String SCHEME = "cryptos3";
 
   private final FileSystem givenStore;
+  private URI uri;
   private Mount mount;
   private Path workingDirectory;
 
@@ -83,9 +84,10 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
         ProviderUtils.excludeIncompatibleCredentialProviders(original, CryptoS3FileSystem.class);
     super.initialize(name, conf);
     setConf(conf);
-    mount = Mount.of(name, conf, givenStore);
+    uri = Mount.uri(name);
     String user = UserGroupInformation.getCurrentUser().getShortUserName();
-    workingDirectory = new Path("/user", user).makeQualified(mount.uri(), null);
+    workingDirectory = new Path("/user", user).makeQualified(uri, null);
+    mount = Mount.of(uri, conf, givenStore);
   }
 
   @Override
@@ -95,7 +97,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public URI getUri() {
-    return mount.uri();
+    return uri;
   }
 
   @Override

@@ -15,11 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.s3a.S3AFileSystem;
 
 /** What works together for one bucket. The store belongs to it alone and is closed with it. */
 record Mount(
-    URI uri,
     FileSystem store,
     PathMapping paths,
     StoreCalls calls,
@@ -31,24 +29,21 @@ record Mount(
     implements Closeable {
 
   /**
-   * Puts the parts together.
+   * Puts the parts together. The configuration is checked before the store is opened.
    *
+   * @param uri what {@link #uri} made
    * @param given the store, or null for s3a
-   * @throws IllegalArgumentException when the URI has no bucket, or the configuration has a value
-   *     that is not allowed
+   * @throws IllegalArgumentException when the configuration has a value that is not allowed
    */
-  static Mount of(URI name, Configuration conf, FileSystem given) throws IOException {
-    String bucket = bucket(name);
-    URI uri = URI.create(CryptoS3FileSystem.SCHEME + "://" + bucket);
-    CryptoS3Config config = CryptoS3Config.of(conf, bucket);
-    FileSystem store = given == null ? openS3a(bucket, conf) : given;
+  static Mount of(URI uri, Configuration conf, FileSystem given) throws IOException {
+    CryptoS3Config config = CryptoS3Config.of(conf, uri.getAuthority());
+    FileSystem store = given == null ? openS3a(uri, conf) : given;
     PathMapping paths = new PathMapping(uri, store.getUri());
     StoreCalls calls = new StoreCalls(paths);
     StatusMapping statuses = new StatusMapping(paths);
     ProviderHolder providers = new ProviderHolder(conf, config);
     DataKeys keys = new DataKeys(providers, new KeyRules(config), config.suite());
     return new Mount(
-        uri,
         store,
         paths,
         calls,
@@ -59,6 +54,19 @@ record Mount(
         providers);
   }
 
+  /**
+   * Returns the root of the bucket that a URI names.
+   *
+   * @throws IllegalArgumentException when it names none
+   */
+  static URI uri(URI name) {
+    if (name.getAuthority() == null) {
+      throw new IllegalArgumentException(
+          "A URI of cryptos3 names a bucket, as cryptos3://bucket/path: " + name);
+    }
+    return URI.create(CryptoS3FileSystem.SCHEME + "://" + name.getAuthority());
+  }
+
   @Override
   public void close() throws IOException {
     try (store) {
@@ -66,18 +74,14 @@ record Mount(
     }
   }
 
-  /** Never a shared instance, as it is closed with us. */
-  private static FileSystem openS3a(String bucket, Configuration conf) throws IOException {
-    FileSystem s3a = new S3AFileSystem();
-    s3a.initialize(URI.create("s3a://" + bucket), conf);
-    return s3a;
-  }
-
-  private static String bucket(URI name) {
-    if (name.getAuthority() == null) {
-      throw new IllegalArgumentException(
-          "A URI of cryptos3 names a bucket, as cryptos3://bucket/path: " + name);
+  private static FileSystem openS3a(URI uri, Configuration conf) throws IOException {
+    try {
+      return S3aStore.open(uri.getAuthority(), conf);
+    } catch (NoClassDefFoundError e) {
+      throw new IOException(
+          "cryptos3:// needs s3a:// below it, and the class path lacks %s: add the jar hadoop-aws of the same version as Hadoop, and the AWS SDK that it needs: %s"
+              .formatted(e.getMessage(), uri),
+          e);
     }
-    return name.getAuthority();
   }
 }
