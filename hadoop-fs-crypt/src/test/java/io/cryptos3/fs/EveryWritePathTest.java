@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +59,19 @@ class EveryWritePathTest {
     writeTo(fs.createFile(path("deep/er/i")).recursive().overwrite(false).build());
     writeTo(fs.appendFile(path("k")).create().recursive().build());
     assertStored(10);
+  }
+
+  @Test
+  void soDoesAFileContext() throws Exception {
+    CryptoS3FileSystem below = new CryptoS3FileSystem(new LocalStore());
+    CryptoS3 fileSystem = new CryptoS3(fs.getUri(), below, fs.getConf());
+    FileContext context = FileContext.getFileContext(fileSystem, fs.getConf());
+    writeTo(context.create(path("a"), EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent()));
+    writeTo(context.create(path("deep/b")).recursive().build());
+    assertStored(2);
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> context.create(path("a"), EnumSet.of(CreateFlag.APPEND)));
   }
 
   @Test
