@@ -65,7 +65,8 @@ run() {
   run_through indent "$@"
 }
 
-indent() { sed -u 's/^/    /'; }
+# Indents what a command says, without the job counters that MapReduce prints.
+indent() { sed -u -e '/^\t/d' -e 's/^/    /'; }
 
 # Runs a command with its output through filter $1.
 run_through() {
@@ -181,7 +182,7 @@ stop_servers() {
   local pid name tries
   [[ -e $pids ]] || return 0
   while read -r pid name; do
-    [[ $(ps -o args= -p "$pid" 2>/dev/null || true) == *"$state"* ]] || continue
+    [[ $(command_line "$pid") == *"$state"* ]] || continue
     kill "$pid" 2>/dev/null || continue
     for ((tries = 0; tries < 200; tries++)); do
       kill -0 "$pid" 2>/dev/null || break
@@ -191,6 +192,11 @@ stop_servers() {
     say "stopped the $name"
   done <"$pids"
   rm -f "$pids"
+}
+
+# Prints the command line of process $1, if there is one.
+command_line() {
+  { tr '\0' ' ' <"/proc/$1/cmdline" || ps -o args= -p "$1" || true; } 2>/dev/null
 }
 
 # The EXIT trap: $1 is the exit code.

@@ -40,6 +40,7 @@ public final class TableProfile {
       Dataset<Row> source = read(spark, args[0]);
       write(profile(source), output + "/results/source");
       source.write().mode(SaveMode.Overwrite).parquet(output + "/table");
+      System.out.println("wrote " + output + "/table");
       write(profile(spark.read().parquet(output + "/table")), output + "/results/parquet");
     }
   }
@@ -77,5 +78,6 @@ public final class TableProfile {
 
   private static void write(Dataset<Row> profile, String folder) {
     profile.coalesce(1).write().mode(SaveMode.Overwrite).option("header", true).csv(folder);
+    System.out.println("wrote " + folder);
   }
 }

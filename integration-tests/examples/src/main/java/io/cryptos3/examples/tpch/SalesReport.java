@@ -78,6 +78,7 @@ public final class SalesReport {
           (table, schema) -> {
             String parquet = output + "/tables/" + table;
             spark.table(table).write().mode(SaveMode.Overwrite).parquet(parquet);
+            System.out.println("wrote " + parquet);
             spark.read().parquet(parquet).createOrReplaceTempView(table);
           });
       runQueries(spark, output + "/results/parquet-");
@@ -86,7 +87,10 @@ public final class SalesReport {
 
   private static void runQueries(SparkSession spark, String outputPrefix) {
     QUERIES.forEach(
-        (name, query) ->
-            spark.sql(query).coalesce(1).write().mode(SaveMode.Overwrite).csv(outputPrefix + name));
+        (name, query) -> {
+          String output = outputPrefix + name;
+          spark.sql(query).coalesce(1).write().mode(SaveMode.Overwrite).csv(output);
+          System.out.println("wrote " + output);
+        });
   }
 }
