@@ -7,6 +7,8 @@ import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.ProblemCode;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * What an appliance has between a bootstrap and the next seal. Immutable, but for the half being
@@ -18,6 +20,8 @@ final class Active implements AutoCloseable {
   private final ApplianceHalf half;
   private final CertificateAuthority clientCa;
   private final KeyManagerClient keyManager;
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+  private boolean closed;
 
   Active(
       InstanceId instance,
@@ -55,8 +59,33 @@ final class Active implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes the release of results durable, before they leave.
+   *
+   * @throws ProblemException sealed, if the appliance was sealed meanwhile: the log has no release
+   *     after a seal
+   */
+  void release(Runnable append) {
+    open.readLock().lock();
+    try {
+      if (closed) {
+        throw new ProblemException(ProblemCode.SEALED, CurrentState.SEALED);
+      }
+      append.run();
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  /** Forgets the half; waits for releases that are being appended. */
   @Override
   public void close() {
-    half.close();
+    open.writeLock().lock();
+    try {
+      closed = true;
+      half.close();
+    } finally {
+      open.writeLock().unlock();
+    }
   }
 }

@@ -2,12 +2,10 @@ package io.cryptos3.appliance;
 
 import io.cryptos3.server.Access;
 import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
-import io.cryptos3.wire.ClientCertificate;
 import io.cryptos3.wire.Grant;
 import io.cryptos3.wire.GrantList;
 import io.cryptos3.wire.IssueClient;
@@ -27,19 +25,19 @@ final class AdminRoutes {
   private final CurrentState state;
   private final ClientCertificates certificates;
   private final GrantTable grants;
-  private final AuditLog audit;
+  private final AuditedChanges changes;
 
   AdminRoutes(
       Access admin,
       CurrentState state,
       ClientCertificates certificates,
       GrantTable grants,
-      AuditLog audit) {
+      AuditedChanges changes) {
     this.admin = admin;
     this.state = state;
     this.certificates = certificates;
     this.grants = grants;
-    this.audit = audit;
+    this.changes = changes;
   }
 
   List<Route> routes() {
@@ -54,44 +52,35 @@ final class AdminRoutes {
   /** Sealing comes first: it must not fail because the audit log does. */
   private Response seal(Request request) {
     state.seal();
-    audit.append(AuditEvent.done(request, "seal"));
+    changes.appendOutcome(AuditEvent.done(request, "seal"));
     return Response.noContent();
   }
 
   private Response issueClient(Request request) {
     IssueClient asked = request.body(IssueClient.class);
-    ClientCertificate certificate = certificates.issue(asked);
-    audit.append(AuditEvent.done(request, "create client", asked.name()));
-    return Response.created(certificate);
+    return Response.created(
+        changes.run(
+            AuditEvent.done(request, "create client", asked.name()),
+            () -> certificates.issue(asked)));
   }
 
   private Response grant(Request request) {
-    Grant grant = checked(request.body(Grant.class));
-    audit.append(AuditEvent.done(request, "grant", text(grant)));
-    grants.add(grant);
+    Grant grant = request.body(Grant.class);
+    Names.requireIdentity(grant.identity());
+    Names.requirePattern(grant.keyPattern());
+    changes.run(AuditEvent.done(request, "grant", text(grant)), () -> grants.add(grant));
     return Response.noContent();
   }
 
   /** Takes away the rights of the query; the body of a DELETE has no meaning (RFC 9110 §9.3.5). */
   private Response revoke(Request request) {
     Grant grant =
-        checked(
-            new Grant(
-                required(request, "identity"),
-                required(request, "key"),
-                rights(required(request, "rights"))));
-    grants.remove(grant);
-    audit.append(AuditEvent.done(request, "revoke", text(grant)));
+        new Grant(
+            Names.requireIdentity(required(request, "identity")),
+            Names.requirePattern(required(request, "key")),
+            rights(required(request, "rights")));
+    changes.run(AuditEvent.done(request, "revoke", text(grant)), () -> grants.remove(grant));
     return Response.noContent();
-  }
-
-  private static Grant checked(Grant grant) {
-    Names.requireIdentity(grant.identity());
-    Names.requirePattern(grant.keyPattern());
-    if (grant.rights().isEmpty()) {
-      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "The grant has no rights");
-    }
-    return grant;
   }
 
   private static String required(Request request, String name) {

@@ -36,6 +36,7 @@ public final class Appliance implements AutoCloseable {
   private final CurrentState state = new CurrentState();
   private final Database database;
   private final AuditLog audit;
+  private final AuditedChanges changes;
   private final X509TrustManager trust;
   private final RouteTable routes;
   private HttpsServer server;
@@ -51,6 +52,7 @@ public final class Appliance implements AutoCloseable {
         opened.add(
             SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
     this.audit = opened.add(ChainedAuditLog.open(data.resolve("audit.db"), clock));
+    this.changes = new AuditedChanges(audit);
     opened.add(state::seal);
     this.routes = RouteTable.of(routes(settings));
   }
@@ -99,7 +101,7 @@ public final class Appliance implements AutoCloseable {
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
     all.addAll(ownerRoutes(certificates, grants).routes());
     all.addAll(
-        new AdminRoutes(new AdminAccess(client, rights), state, certificates, grants, audit)
+        new AdminRoutes(new AdminAccess(client, rights), state, certificates, grants, changes)
             .routes());
     all.addAll(keyRoutes(settings, client, rights).routes());
     return all;
@@ -116,9 +118,9 @@ public final class Appliance implements AutoCloseable {
     OwnerOrders orders = new OwnerOrders(database);
     Bootstrapping bootstrapping =
         new Bootstrapping(
-            own, challenges, orders, state, audit, identity -> server.change(identity, trust));
+            own, challenges, orders, state, changes, identity -> server.change(identity, trust));
     return new OwnerRoutes(
-        own, state, challenges, orders, bootstrapping, certificates, grants, audit);
+        own, state, challenges, orders, bootstrapping, certificates, grants, changes);
   }
 
   private KeyRoutes keyRoutes(ApplianceSettings settings, Access client, Rights rights) {
@@ -141,7 +143,7 @@ public final class Appliance implements AutoCloseable {
         lifecycle,
         publicKeys,
         new Unwrapping(state, rights, catalog, audit),
-        audit);
+        changes);
   }
 
   private String whyNotReady() {

@@ -5,13 +5,11 @@ import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
 import io.cryptos3.splitkey.BoxKey;
 import io.cryptos3.splitkey.Point;
-import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.ActivateInstance;
 import io.cryptos3.wire.Bootstrap;
@@ -23,6 +21,8 @@ import io.cryptos3.wire.ProblemCode;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -37,7 +37,8 @@ final class Bootstrapping {
   private final Challenges challenges;
   private final OwnerOrders orders;
   private final CurrentState state;
-  private final AuditLog audit;
+  private final AuditedChanges changes;
+  private final Lock oneAtATime = new ReentrantLock();
   private final Consumer<TlsIdentity> certified;
 
   /**
@@ -50,18 +51,28 @@ final class Bootstrapping {
       Challenges challenges,
       OwnerOrders orders,
       CurrentState state,
-      AuditLog audit,
+      AuditedChanges changes,
       Consumer<TlsIdentity> certified) {
     this.own = own;
     this.challenges = challenges;
     this.orders = orders;
     this.state = state;
-    this.audit = audit;
+    this.changes = changes;
     this.certified = certified;
   }
 
   /** Becomes active, one bootstrap at a time. */
-  synchronized void run(BootstrapAppliance request, RequestId requestId) {
+  void run(BootstrapAppliance request, Errand errand) {
+    errand.alone(
+        oneAtATime,
+        "Another bootstrap is still running",
+        () -> {
+          become(request, errand);
+          return null;
+        });
+  }
+
+  private void become(BootstrapAppliance request, Errand errand) {
     BootstrapRecord record = request.record();
     BoxKey boxKey =
         challenges
@@ -71,14 +82,17 @@ final class Bootstrapping {
     try {
       TlsIdentity identity = certificate(request);
       CertificateAuthority clientCa = clientCa(request);
-      orders.take(record.projectId(), record.sequence());
       KeyManagerClient keyManager =
           new KeyManagerClient(own.project(), record.instanceId(), identity);
-      tryOut(half, keyManager, requestId);
-      audit.append(
-          AuditEvent.done(requestId.hex(), "owner", "bootstrap", record.instanceId().hex()));
-      certified.accept(identity);
-      state.activate(new Active(record.instanceId(), half, clientCa, keyManager));
+      changes.run(
+          AuditEvent.done(
+              errand.requestId().hex(), "owner", "bootstrap", record.instanceId().hex()),
+          () -> {
+            orders.take(record.projectId(), record.sequence());
+            tryOut(half, keyManager, errand);
+            certified.accept(identity);
+            state.activate(new Active(record.instanceId(), half, clientCa, keyManager));
+          });
     } catch (RuntimeException e) {
       half.close();
       throw e;
@@ -130,11 +144,12 @@ final class Bootstrapping {
    * Has the key manager evaluate a point of a one-use key, and compares: both halves fit, or the
    * bootstrap fails here and not at the first reader.
    */
-  private void tryOut(ApplianceHalf half, KeyManagerClient keyManager, RequestId requestId) {
+  private void tryOut(ApplianceHalf half, KeyManagerClient keyManager, Errand errand) {
     try (Scalar u = Scalar.random(own.random())) {
       Point point = half.evaluate(u.times(Point.GENERATOR));
       InstanceActivated answer =
-          keyManager.activate(new ActivateInstance(requestId, Bytes.of(point.encode())));
+          keyManager.activate(
+              new ActivateInstance(errand.requestId(), Bytes.of(point.encode())), errand);
       Point expected = u.times(Point.decode(answer.publicKey().toArray()));
       if (!Point.decode(answer.point().toArray()).equals(expected)) {
         throw trialFailed(null);

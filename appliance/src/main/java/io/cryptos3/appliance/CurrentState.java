@@ -4,6 +4,7 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.ProblemCode;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Whether the appliance is sealed; swapped whole, so that no request sees a mixture. */
 final class CurrentState {
@@ -26,10 +27,27 @@ final class CurrentState {
     return now().orElseThrow(() -> new ProblemException(ProblemCode.SEALED, SEALED));
   }
 
+  /**
+   * Does work with what the appliance has now; once more if a bootstrap replaced it meanwhile, so
+   * that no client notices.
+   *
+   * @throws ProblemException sealed, or what the work throws
+   */
+  <T> T with(Function<Active, T> work) {
+    Active used = active();
+    try {
+      return work.apply(used);
+    } catch (ProblemException e) {
+      Active next = now().filter(current -> current != used).orElseThrow(() -> e);
+      return work.apply(next);
+    }
+  }
+
   void activate(Active next) {
     current.getAndSet(Optional.of(next)).ifPresent(Active::close);
   }
 
+  /** Forgets the half; when this returns, nothing is released any more. */
   void seal() {
     current.getAndSet(Optional.empty()).ifPresent(Active::close);
   }

@@ -5,7 +5,6 @@ import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
-import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.EvaluateGroup;
 import io.cryptos3.wire.EvaluateRequest;
@@ -35,7 +34,7 @@ final class Evaluation {
    *
    * @throws ProblemException sealed, key-manager-unavailable or quota-exceeded
    */
-  List<List<Bytes>> all(List<Group> groups, RequestId requestId) {
+  List<List<Bytes>> all(List<Group> groups, Errand errand) {
     List<EvaluateGroup> half =
         groups.stream()
             .map(
@@ -44,7 +43,7 @@ final class Evaluation {
                         group.version(), group.usage(), encode(active.evaluate(group.points()))))
             .toList();
     EvaluateResponse response =
-        active.keyManager().evaluate(new EvaluateRequest(requestId, EPOCH, half));
+        active.keyManager().evaluate(new EvaluateRequest(errand.requestId(), EPOCH, half), errand);
     if (response.groups().size() != groups.size()) {
       throw malformed("has " + response.groups().size() + " groups, expected " + groups.size());
     }
@@ -56,9 +55,9 @@ final class Evaluation {
   }
 
   /** Returns x·point; errors as in {@link #all}. */
-  Point one(KeyVersionId version, KeyUsage usage, Point point, RequestId requestId)
+  Point one(KeyVersionId version, KeyUsage usage, Point point, Errand errand)
       throws InvalidPointException {
-    Bytes result = all(List.of(new Group(version, usage, List.of(point))), requestId).get(0).get(0);
+    Bytes result = all(List.of(new Group(version, usage, List.of(point))), errand).get(0).get(0);
     return Point.decode(result.toArray());
   }
 

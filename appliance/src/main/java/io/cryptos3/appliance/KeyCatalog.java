@@ -65,8 +65,22 @@ final class KeyCatalog {
    * @throws ProblemException key-not-found
    */
   StoredVersion version(KeyVersionName name) {
-    return database
-        .read(handle -> KeyTable.findActive(handle, name))
-        .orElseThrow(() -> notFound(name.toString()));
+    return versions(List.of(name)).get(0);
+  }
+
+  /**
+   * Returns versions of keys, in the order of their names.
+   *
+   * @throws ProblemException key-not-found
+   */
+  List<StoredVersion> versions(List<KeyVersionName> names) {
+    return database.read(
+        handle ->
+            names.stream()
+                .map(
+                    name ->
+                        KeyTable.findActive(handle, name)
+                            .orElseThrow(() -> notFound(name.toString())))
+                .toList());
   }
 }

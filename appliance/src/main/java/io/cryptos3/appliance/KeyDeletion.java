@@ -3,7 +3,6 @@ package io.cryptos3.appliance;
 import io.cryptos3.appliance.StoredKey.State;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
-import io.cryptos3.splitkey.RequestId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,7 @@ final class KeyDeletion {
    * @throws ProblemException key-not-found; key-manager-unavailable, also if the key manager has a
    *     longer waiting period, after which the key is out of use and this may be repeated
    */
-  void delete(Active active, String name, RequestId requestId) {
+  void delete(Active active, String name, Errand errand) {
     StoredKey key =
         database
             .read(handle -> KeyTable.find(handle, name))
@@ -43,17 +42,17 @@ final class KeyDeletion {
       Duration wait = key.state() == State.PENDING ? Duration.ZERO : waitingPeriod;
       mark(key, clock.instant().plus(wait));
     }
-    resume(active, name, requestId);
+    resume(active, name, errand);
   }
 
   /** Takes up what is left to do for a deleted key of this name, if there is one. */
-  void resume(Active active, String name, RequestId requestId) {
+  void resume(Active active, String name, Errand errand) {
     StoredKey key = database.read(handle -> KeyTable.find(handle, name)).orElse(null);
     if (key == null || key.state() != State.DELETED) {
       return;
     }
     if (!key.destructionOrdered()) {
-      order(active, key, requestId);
+      order(active, key, errand);
     }
     Instant now = clock.instant();
     if (!now.isBefore(key.deleteAt())) {
@@ -73,12 +72,12 @@ final class KeyDeletion {
         });
   }
 
-  private void order(Active active, StoredKey key, RequestId requestId) {
+  private void order(Active active, StoredKey key, Errand errand) {
     List<StoredVersion> versions = database.read(handle -> KeyTable.versions(handle, key.id()));
     for (StoredVersion version : versions) {
       // The whole period, also when an order is repeated: the key manager has a minimum.
       Optional<Duration> wait = version.isActive() ? Optional.of(waitingPeriod) : Optional.empty();
-      active.keyManager().destroyVersion(version.id(), wait, requestId);
+      active.keyManager().destroyVersion(version.id(), wait, errand);
     }
     database.write(
         handle -> {

@@ -5,7 +5,6 @@ import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.splitkey.KeyVersionId;
-import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -57,14 +57,15 @@ final class KeyLifecycle {
    *
    * @throws ProblemException key-exists; conflict while a deleted key of this name waits
    */
-  KeyMetadata create(CreateKey definition, RequestId requestId) {
-    Active active = state.active();
-    return locks.with(
-        definition.name(),
-        () -> {
-          deletion.resume(active, definition.name(), requestId);
-          complete(active, database.write(handle -> reserve(handle, definition)), requestId);
-          return catalog.describe(definition.name());
+  KeyMetadata create(CreateKey definition, Errand errand) {
+    String name = definition.name();
+    return alone(
+        name,
+        errand,
+        active -> {
+          deletion.resume(active, name, errand);
+          complete(active, database.write(handle -> reserve(handle, definition)), errand);
+          return catalog.describe(name);
         });
   }
 
@@ -73,32 +74,36 @@ final class KeyLifecycle {
    *
    * @throws ProblemException key-not-found
    */
-  KeyMetadata roll(String name, RequestId requestId) {
-    Active active = state.active();
-    return locks.with(
+  KeyMetadata roll(String name, Errand errand) {
+    return alone(
         name,
-        () -> {
-          complete(active, database.write(handle -> reserveNext(handle, name)), requestId);
+        errand,
+        active -> {
+          complete(active, database.write(handle -> reserveNext(handle, name)), errand);
           return catalog.describe(name);
         });
   }
 
   /** Deletes a key, or completes an interrupted deletion; see {@link KeyDeletion}. */
-  void delete(String name, RequestId requestId) {
-    Active active = state.active();
-    locks.with(
+  void delete(String name, Errand errand) {
+    alone(
         name,
-        () -> {
-          deletion.delete(active, name, requestId);
+        errand,
+        active -> {
+          deletion.delete(active, name, errand);
           return null;
         });
   }
 
+  private <T> T alone(String name, Errand errand, Function<Active, T> change) {
+    return state.with(active -> locks.with(name, errand, () -> change.apply(active)));
+  }
+
   /** What was pending for too long is gone at the key manager: then another version takes over. */
-  private void complete(Active active, StoredVersion reserved, RequestId requestId) {
-    if (!creation.complete(active, reserved, requestId)) {
+  private void complete(Active active, StoredVersion reserved, Errand errand) {
+    if (!creation.complete(active, reserved, errand)) {
       StoredVersion other = database.write(handle -> replace(handle, reserved));
-      if (!creation.complete(active, other, requestId)) {
+      if (!creation.complete(active, other, errand)) {
         throw new ProblemException(
             ProblemCode.KEY_MANAGER_UNAVAILABLE,
             "The key manager takes no new version of key " + reserved.name().name());

@@ -9,7 +9,6 @@ import io.cryptos3.pki.Trust;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.KeyVersionId;
-import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.ActivateInstance;
 import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.EvaluateRequest;
@@ -30,19 +29,20 @@ import java.util.Optional;
  * The key manager as one instance of the appliance sees it: pinned by its key, over mutual TLS.
  *
  * <p>Every method throws {@link ProblemException} key-manager-unavailable if the key manager cannot
- * be reached or refuses, and quota-exceeded if it says so; all may be repeated.
+ * be reached in the errand's time or refuses, and quota-exceeded if it says so; all may be
+ * repeated.
  */
 final class KeyManagerClient {
 
-  /** Less than clients wait for the appliance, so that they hear why. */
+  /** For one call, if the request that it is for has as much time left. */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final ServerClient server;
+  private final ServerClient keyManager;
   private final String instance;
 
   KeyManagerClient(ProjectDescriptor project, InstanceId instance, TlsIdentity own) {
     Fingerprint pinned = Fingerprint.ofHash(project.keyManagerTlsKeyHash().toArray());
-    this.server =
+    this.keyManager =
         new ServerClient(
             "key manager",
             URI.create(project.keyManagerUrl()),
@@ -51,11 +51,12 @@ final class KeyManagerClient {
     this.instance = "v1/projects/" + project.projectId() + "/instances/" + instance;
   }
 
-  InstanceActivated activate(ActivateInstance trial) {
+  InstanceActivated activate(ActivateInstance trial, Errand errand) {
     return call(
-        () ->
+        errand,
+        server ->
             server.post(
-                instance + "/activate", trial, trial.requestId().hex(), InstanceActivated.class));
+                instance + "/activate", trial, errand.requestId().hex(), InstanceActivated.class));
   }
 
   /**
@@ -63,13 +64,15 @@ final class KeyManagerClient {
    *
    * @return empty if the id was used before, for other values or for a version that is gone
    */
-  Optional<VersionRecords> createVersion(KeyVersionId version, CreateVersion request) {
+  Optional<VersionRecords> createVersion(
+      KeyVersionId version, CreateVersion request, Errand errand) {
     return call(
-        () -> {
+        errand,
+        server -> {
           try {
             return Optional.of(
                 server.put(
-                    version(version), request, request.requestId().hex(), VersionRecords.class));
+                    version(version), request, errand.requestId().hex(), VersionRecords.class));
           } catch (ServerProblemException e) {
             if (e.is(ProblemCode.CONFLICT)) {
               return Optional.empty();
@@ -79,32 +82,32 @@ final class KeyManagerClient {
         });
   }
 
-  void activateVersion(KeyVersionId version, RequestId requestId) {
+  void activateVersion(KeyVersionId version, Errand errand) {
     call(
-        () -> {
-          server.post(version(version) + "/activate", requestId.hex());
+        errand,
+        server -> {
+          server.post(version(version) + "/activate", errand.requestId().hex());
           return null;
         });
   }
 
-  RenewedRecords renew(RenewRecords request) {
+  RenewedRecords renew(RenewRecords request, Errand errand) {
     return call(
-        () ->
+        errand,
+        server ->
             server.post(
                 instance + "/versions/records",
                 request,
-                request.requestId().hex(),
+                errand.requestId().hex(),
                 RenewedRecords.class));
   }
 
-  EvaluateResponse evaluate(EvaluateRequest request) {
+  EvaluateResponse evaluate(EvaluateRequest request, Errand errand) {
     return call(
-        () ->
+        errand,
+        server ->
             server.post(
-                instance + "/evaluate",
-                request,
-                request.requestId().hex(),
-                EvaluateResponse.class));
+                instance + "/evaluate", request, errand.requestId().hex(), EvaluateResponse.class));
   }
 
   /**
@@ -112,12 +115,13 @@ final class KeyManagerClient {
    *
    * @param wait how long they are kept; empty for as short as the key manager allows
    */
-  void destroyVersion(KeyVersionId version, Optional<Duration> wait, RequestId requestId) {
+  void destroyVersion(KeyVersionId version, Optional<Duration> wait, Errand errand) {
     call(
-        () -> {
+        errand,
+        server -> {
           try {
             String query = wait.map(time -> "?waitSeconds=" + time.toSeconds()).orElse("");
-            server.delete(version(version) + query, requestId.hex());
+            server.delete(version(version) + query, errand.requestId().hex());
           } catch (ServerProblemException e) {
             if (!e.is(ProblemCode.NOT_FOUND) && !e.is(ProblemCode.KEY_NOT_FOUND)) {
               throw e;
@@ -132,12 +136,17 @@ final class KeyManagerClient {
   }
 
   private interface Call<T> {
-    T run() throws IOException;
+    T run(ServerClient server) throws IOException;
   }
 
-  private static <T> T call(Call<T> call) {
+  private <T> T call(Errand errand, Call<T> call) {
+    Duration left = errand.timeLeft();
+    if (left.isZero()) {
+      throw new ProblemException(
+          ProblemCode.KEY_MANAGER_UNAVAILABLE, "The key manager took too long for this request");
+    }
     try {
-      return call.run();
+      return call.run(keyManager.within(left));
     } catch (ServerProblemException e) {
       ProblemCode code =
           e.is(ProblemCode.QUOTA_EXCEEDED)

@@ -2,12 +2,10 @@ package io.cryptos3.appliance;
 
 import io.cryptos3.server.Access;
 import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
-import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyVersionName;
@@ -26,7 +24,7 @@ final class KeyRoutes {
   private final KeyLifecycle lifecycle;
   private final PublicKeys publicKeys;
   private final Unwrapping unwrapping;
-  private final AuditLog audit;
+  private final AuditedChanges changes;
 
   KeyRoutes(
       Access client,
@@ -36,7 +34,7 @@ final class KeyRoutes {
       KeyLifecycle lifecycle,
       PublicKeys publicKeys,
       Unwrapping unwrapping,
-      AuditLog audit) {
+      AuditedChanges changes) {
     this.client = client;
     this.state = state;
     this.rights = rights;
@@ -44,7 +42,7 @@ final class KeyRoutes {
     this.lifecycle = lifecycle;
     this.publicKeys = publicKeys;
     this.unwrapping = unwrapping;
-    this.audit = audit;
+    this.changes = changes;
   }
 
   List<Route> routes() {
@@ -68,8 +66,10 @@ final class KeyRoutes {
     CreateKey definition = request.body(CreateKey.class);
     String name = Names.requireKey(definition.name());
     rights.require(Caller.of(request), name, "create key", Right.MANAGE);
-    KeyMetadata created = lifecycle.create(definition, id(request));
-    audit.append(AuditEvent.done(request, "create key", name));
+    KeyMetadata created =
+        changes.run(
+            AuditEvent.done(request, "create key", name),
+            () -> lifecycle.create(definition, Errand.of(request)));
     return Response.created(created);
   }
 
@@ -83,36 +83,41 @@ final class KeyRoutes {
   private Response delete(Request request) {
     String name = name(request);
     rights.require(Caller.of(request), name, "delete key", Right.MANAGE);
-    lifecycle.delete(name, id(request));
-    audit.append(AuditEvent.done(request, "delete key", name));
+    changes.run(
+        AuditEvent.done(request, "delete key", name),
+        () -> lifecycle.delete(name, Errand.of(request)));
     return Response.noContent();
   }
 
   private Response roll(Request request) {
     String name = name(request);
     rights.require(Caller.of(request), name, "roll key", Right.MANAGE);
-    KeyMetadata rolled = lifecycle.roll(name, id(request));
-    audit.append(AuditEvent.done(request, "roll key", name));
+    KeyMetadata rolled =
+        changes.run(
+            AuditEvent.done(request, "roll key", name),
+            () -> lifecycle.roll(name, Errand.of(request)));
     return Response.created(rolled);
   }
 
   private Response newestPublicKey(Request request) {
     String name = readable(request);
-    return publicKey(request, state.active(), catalog.newest(name));
+    return publicKey(request, catalog.newest(name));
   }
 
   private Response publicKey(Request request) {
     String name = readable(request);
     KeyVersionName version = parse(name, request.parameter("number"));
-    return publicKey(request, state.active(), catalog.version(version));
+    return publicKey(request, catalog.version(version));
   }
 
-  private Response publicKey(Request request, Active active, StoredVersion version) {
-    return Response.ok(publicKeys.valid(active, version, id(request)));
+  private Response publicKey(Request request, StoredVersion version) {
+    Errand errand = Errand.of(request);
+    return Response.ok(state.with(active -> publicKeys.valid(active, version, errand)));
   }
 
   private Response unwrap(Request request) {
-    return Response.ok(unwrapping.run(Caller.of(request), request.body(UnwrapRequest.class)));
+    UnwrapRequest asked = request.body(UnwrapRequest.class);
+    return Response.ok(unwrapping.run(Caller.of(request), asked, Errand.of(request)));
   }
 
   private String readable(Request request) {
@@ -124,10 +129,6 @@ final class KeyRoutes {
 
   private static String name(Request request) {
     return Names.requireKey(request.parameter("name"));
-  }
-
-  private static RequestId id(Request request) {
-    return new RequestId(request.requestId());
   }
 
   private static KeyVersionName parse(String name, String number) {

@@ -1,8 +1,7 @@
 package io.cryptos3.appliance;
 
 import io.cryptos3.server.ProblemException;
-import io.cryptos3.wire.ProblemCode;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -10,9 +9,8 @@ import java.util.function.Supplier;
 final class NameLocks {
 
   private static final int LOCKS = 64;
-  private static final int WAIT_SECONDS = 20;
 
-  private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
+  private final Lock[] locks = new Lock[LOCKS];
 
   NameLocks() {
     for (int i = 0; i < LOCKS; i++) {
@@ -25,25 +23,10 @@ final class NameLocks {
    *
    * @throws ProblemException unavailable, if other work takes too long
    */
-  <T> T with(String name, Supplier<T> work) {
-    ReentrantLock lock = locks[Math.floorMod(name.hashCode(), LOCKS)];
-    acquire(lock, name);
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static void acquire(ReentrantLock lock, String name) {
-    try {
-      if (lock.tryLock(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new ProblemException(
-        ProblemCode.UNAVAILABLE, "Another change of key " + name + " is still running");
+  <T> T with(String name, Errand errand, Supplier<T> work) {
+    return errand.alone(
+        locks[Math.floorMod(name.hashCode(), LOCKS)],
+        "Another change of key " + name + " is still running",
+        work);
   }
 }

@@ -3,13 +3,11 @@ package io.cryptos3.appliance;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
-import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.ApplianceState;
 import io.cryptos3.wire.ApplianceStatus;
 import io.cryptos3.wire.BootstrapAppliance;
@@ -37,7 +35,7 @@ final class OwnerRoutes {
   private final Bootstrapping bootstrapping;
   private final ClientCertificates certificates;
   private final GrantTable grants;
-  private final AuditLog audit;
+  private final AuditedChanges changes;
 
   OwnerRoutes(
       OwnIdentity own,
@@ -47,7 +45,7 @@ final class OwnerRoutes {
       Bootstrapping bootstrapping,
       ClientCertificates certificates,
       GrantTable grants,
-      AuditLog audit) {
+      AuditedChanges changes) {
     this.own = own;
     this.state = state;
     this.challenges = challenges;
@@ -55,7 +53,7 @@ final class OwnerRoutes {
     this.bootstrapping = bootstrapping;
     this.certificates = certificates;
     this.grants = grants;
-    this.audit = audit;
+    this.changes = changes;
   }
 
   List<Route> routes() {
@@ -80,7 +78,7 @@ final class OwnerRoutes {
   }
 
   private Response bootstrap(Request request) {
-    bootstrapping.run(request.body(BootstrapAppliance.class), new RequestId(request.requestId()));
+    bootstrapping.run(request.body(BootstrapAppliance.class), Errand.of(request));
     return Response.ok(status());
   }
 
@@ -89,12 +87,15 @@ final class OwnerRoutes {
     OwnerCommand command = request.body(OwnerCommand.class);
     verify(command);
     IssueClient asked = decode(command);
-    ClientCertificate certificate = certificates.issue(asked);
-    orders.take(command.projectId(), command.sequence());
-    grants.add(new Grant(asked.name(), "*", Set.of(Right.ADMIN)));
-    audit.append(
-        AuditEvent.done(request.requestId(), "owner", "create administrator", asked.name()));
-    return Response.created(certificate);
+    return Response.created(
+        changes.run(
+            AuditEvent.done(request.requestId(), "owner", "create administrator", asked.name()),
+            () -> {
+              ClientCertificate certificate = certificates.issue(asked);
+              orders.take(command.projectId(), command.sequence());
+              grants.add(new Grant(asked.name(), "*", Set.of(Right.ADMIN)));
+              return certificate;
+            }));
   }
 
   private void verify(OwnerCommand command) {

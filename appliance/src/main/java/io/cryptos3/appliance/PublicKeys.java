@@ -4,7 +4,7 @@ import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.KeyUsage;
-import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +31,13 @@ final class PublicKeys {
 
   private static final Logger log = LoggerFactory.getLogger(PublicKeys.class);
   private static final Duration RENEW_BEFORE = PublicKeyRecords.LIFETIME.dividedBy(2);
-  private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final ProjectDescriptor project;
   private final Database database;
   private final Clock clock;
   private final ReentrantLock renewal = new ReentrantLock();
-  private volatile Instant retryAt = Instant.MIN;
+  private final Map<KeyVersionId, Instant> retryAt = new ConcurrentHashMap<>();
 
   PublicKeys(ProjectDescriptor project, Database database, Clock clock) {
     this.project = project;
@@ -49,21 +51,21 @@ final class PublicKeys {
    * @throws ProblemException key-manager-unavailable, if the record has expired and there is no
    *     fresh one
    */
-  NamedPublicKey valid(Active active, StoredVersion version, RequestId requestId) {
+  NamedPublicKey valid(Active active, StoredVersion version, Errand errand) {
     Instant now = clock.instant();
     Instant end = version.publicKey().record().expiresAt();
     if (now.isBefore(end.minus(RENEW_BEFORE)) || isSuperseded(version)) {
       return version.publicKey();
     }
     if (now.isBefore(end)) {
-      return renewIfPossible(active, version, requestId, now).publicKey();
+      return renewIfPossible(active, version, errand, now).publicKey();
     }
-    renewal.lock();
-    try {
-      return renew(active, current(version), requestId).publicKey();
-    } finally {
-      renewal.unlock();
-    }
+    return errand
+        .alone(
+            renewal,
+            "Other records are still being renewed",
+            () -> renew(active, current(version), errand))
+        .publicKey();
   }
 
   private boolean isSuperseded(StoredVersion version) {
@@ -75,14 +77,13 @@ final class PublicKeys {
 
   /** One request at a time renews; the others are not kept waiting, for the old record is valid. */
   private StoredVersion renewIfPossible(
-      Active active, StoredVersion version, RequestId requestId, Instant now) {
-    if (now.isBefore(retryAt) || !renewal.tryLock()) {
+      Active active, StoredVersion version, Errand errand, Instant now) {
+    if (now.isBefore(retryAt(version)) || !renewal.tryLock()) {
       return version;
     }
     try {
-      return renew(active, current(version), requestId);
+      return renew(active, current(version), errand);
     } catch (ProblemException e) {
-      retryAt = now.plus(RETRY_AFTER);
       log.atWarn().addKeyValue("reason", e.getMessage()).log("public key record not renewed");
       return version;
     } finally {
@@ -90,18 +91,39 @@ final class PublicKeys {
     }
   }
 
+  private Instant retryAt(StoredVersion version) {
+    return retryAt.getOrDefault(version.id(), Instant.MIN);
+  }
+
   /** Another request may have renewed it while this one waited. */
   private StoredVersion current(StoredVersion version) {
     return database.read(handle -> KeyTable.findActive(handle, version.name())).orElse(version);
   }
 
-  private StoredVersion renew(Active active, StoredVersion version, RequestId requestId) {
-    PublicKeyRecord old = version.publicKey().record();
-    if (clock.instant().isBefore(old.expiresAt().minus(RENEW_BEFORE))) {
+  private StoredVersion renew(Active active, StoredVersion version, Errand errand) {
+    Instant now = clock.instant();
+    if (now.isBefore(version.publicKey().record().expiresAt().minus(RENEW_BEFORE))) {
       return version;
     }
+    if (now.isBefore(retryAt(version))) {
+      throw refused("The key manager has just not renewed the record of " + version.name(), null);
+    }
+    try {
+      return ask(active, version, errand);
+    } catch (ProblemException e) {
+      // Those who wait need not wait for the same failure.
+      retryAt.put(version.id(), clock.instant().plus(RETRY_AFTER));
+      throw e;
+    }
+  }
+
+  private StoredVersion ask(Active active, StoredVersion version, Errand errand) {
+    PublicKeyRecord old = version.publicKey().record();
     List<VersionRecords> answer =
-        active.keyManager().renew(new RenewRecords(requestId, List.of(version.id()))).records();
+        active
+            .keyManager()
+            .renew(new RenewRecords(errand.requestId(), List.of(version.id())), errand)
+            .records();
     if (answer.size() != 1) {
       throw refused("The key manager sent " + answer.size() + " records, expected 1", null);
     }

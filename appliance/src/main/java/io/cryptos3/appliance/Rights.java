@@ -6,6 +6,7 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.Grant;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +37,24 @@ final class Rights {
    * @throws ProblemException access-denied
    */
   void require(Caller caller, String keyName, String action, Right... oneOf) {
+    requireAll(caller, Set.of(keyName), action, oneOf);
+  }
+
+  /**
+   * Demands one of several rights on each of the keys.
+   *
+   * @throws ProblemException access-denied, naming the first key that lacks it
+   */
+  void requireAll(Caller caller, Collection<String> keyNames, String action, Right... oneOf) {
     Set<Right> sufficient = EnumSet.copyOf(List.of(oneOf));
-    boolean granted =
+    List<Grant> granting =
         grants.of(caller.identity()).stream()
-            .filter(grant -> grant.covers(keyName))
-            .anyMatch(grant -> grant.rights().stream().anyMatch(sufficient::contains));
-    if (!granted) {
-      throw denied(caller, keyName, action, "needs the right " + names(sufficient) + " on it");
+            .filter(grant -> grant.rights().stream().anyMatch(sufficient::contains))
+            .toList();
+    for (String name : keyNames) {
+      if (granting.stream().noneMatch(grant -> grant.covers(name))) {
+        throw denied(caller, name, action, "needs the right " + names(sufficient) + " on it");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.cryptos3.appliance;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.RequestIds;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
@@ -43,39 +44,54 @@ final class Unwrapping {
    * @throws ProblemException access-denied, key-not-found, malformed-request, sealed,
    *     key-manager-unavailable or quota-exceeded
    */
-  UnwrapResponse run(Caller caller, UnwrapRequest request) {
+  UnwrapResponse run(Caller caller, UnwrapRequest request, Errand errand) {
+    requireOneId(request, errand);
     List<KeyVersionName> names =
         request.groups().stream().map(group -> parseName(group.keyVersion())).toList();
-    names.stream()
-        .map(KeyVersionName::name)
-        .distinct()
-        .forEach(name -> rights.require(caller, name, ACTION, Right.DECRYPT));
-    Active active = state.active();
-    List<StoredVersion> versions = names.stream().map(catalog::version).toList();
+    rights.requireAll(
+        caller, names.stream().map(KeyVersionName::name).toList(), ACTION, Right.DECRYPT);
+    return state.with(
+        active -> {
+          List<UnwrappedGroup> results = evaluate(active, request, names, errand);
+          active.release(() -> audit.append(event(caller, request)));
+          return new UnwrapResponse(results);
+        });
+  }
+
+  /** The id is in all audit logs: a client cannot have its own log show another one. */
+  private static void requireOneId(UnwrapRequest request, Errand errand) {
+    if (!request.requestId().equals(errand.requestId())) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST,
+          "requestId must be the id in the header " + RequestIds.HEADER);
+    }
+  }
+
+  private List<UnwrappedGroup> evaluate(
+      Active active, UnwrapRequest request, List<KeyVersionName> names, Errand errand) {
+    List<StoredVersion> versions = catalog.versions(names);
     List<Evaluation.Group> groups = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       List<Point> points = decode(request.groups().get(i));
       groups.add(new Evaluation.Group(versions.get(i).id(), KeyUsage.WRAP, points));
     }
-    List<List<Bytes>> results = new Evaluation(active).all(groups, request.requestId());
+    List<List<Bytes>> results = new Evaluation(active).all(groups, errand);
     List<UnwrappedGroup> answer = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       // A reader does not mind that a record has expired, so this one is not renewed.
       answer.add(new UnwrappedGroup(versions.get(i).publicKey(), results.get(i)));
     }
-    recordRelease(caller, request, names);
-    return new UnwrapResponse(answer);
+    return answer;
   }
 
-  private void recordRelease(Caller caller, UnwrapRequest request, List<KeyVersionName> names) {
-    audit.append(
-        new AuditEvent(
-            request.requestId().hex(),
-            caller.identity(),
-            ACTION,
-            names.stream().map(KeyVersionName::toString).toList(),
-            request.groups().stream().mapToInt(group -> group.points().size()).sum(),
-            AuditEvent.OK));
+  private static AuditEvent event(Caller caller, UnwrapRequest request) {
+    return new AuditEvent(
+        request.requestId().hex(),
+        caller.identity(),
+        ACTION,
+        request.groups().stream().map(UnwrapGroup::keyVersion).toList(),
+        request.groups().stream().mapToInt(group -> group.points().size()).sum(),
+        AuditEvent.OK);
   }
 
   private static KeyVersionName parseName(String text) {

@@ -9,7 +9,6 @@ import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.splitkey.Kem;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
-import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -47,28 +46,32 @@ final class VersionCreation {
    * @return false if the key manager no longer has this version, or has another one under its id
    * @throws ProblemException key-manager-unavailable, or sealed
    */
-  boolean complete(Active active, StoredVersion version, RequestId requestId) {
+  boolean complete(Active active, StoredVersion version, Errand errand) {
     Optional<VersionRecords> created =
         active
             .keyManager()
             .createVersion(
                 version.id(),
                 new CreateVersion(
-                    requestId, version.keyId(), version.name().version(), version.nameHash()));
-    created.ifPresent(records -> activate(active, version, records, requestId));
+                    errand.requestId(),
+                    version.keyId(),
+                    version.name().version(),
+                    version.nameHash()),
+                errand);
+    created.ifPresent(records -> activate(active, version, records, errand));
     return created.isPresent();
   }
 
   private void activate(
-      Active active, StoredVersion version, VersionRecords records, RequestId requestId) {
+      Active active, StoredVersion version, VersionRecords records, Errand errand) {
     try {
       Point publicKey = verify(version, records.wrap(), KeyUsage.WRAP);
-      tryOut(active, version, publicKey, requestId);
+      tryOut(active, version, publicKey, errand);
       verify(version, records.material(), KeyUsage.MATERIAL);
     } catch (CryptoS3Exception e) {
       throw failed(version, e.getMessage(), e);
     }
-    active.keyManager().activateVersion(version.id(), requestId);
+    active.keyManager().activateVersion(version.id(), errand);
     database.write(
         handle -> {
           KeyTable.activate(handle, version, records);
@@ -90,12 +93,12 @@ final class VersionCreation {
     return publicKey;
   }
 
-  private void tryOut(Active active, StoredVersion version, Point publicKey, RequestId requestId)
+  private void tryOut(Active active, StoredVersion version, Point publicKey, Errand errand)
       throws CryptoS3Exception {
     try (Encapsulation wrapped = Kem.encapsulate(publicKey, random);
         BlindedPoint blinded = Kem.blind(wrapped.capsule(), random)) {
       Point evaluated =
-          new Evaluation(active).one(version.id(), KeyUsage.WRAP, blinded.point(), requestId);
+          new Evaluation(active).one(version.id(), KeyUsage.WRAP, blinded.point(), errand);
       try (SecretBytes unwrapped = blinded.unblind(evaluated, publicKey)) {
         if (!unwrapped.equals(wrapped.dek())) {
           throw failed(version, "the two halves do not fit the public key", null);

@@ -75,8 +75,7 @@ class FullRoadIT {
     Requests.create(client, "sales-orders");
     project.as(ADMIN).post("v1/seal", RequestIds.next());
     Problems.assertCode(ProblemCode.SEALED, () -> reader().wrap("sales-orders"));
-    Problems.assertCode(
-        ProblemCode.SEALED, () -> client.post("v1/unwrap", points(1), UnwrapResponse.class));
+    Problems.assertCode(ProblemCode.SEALED, () -> unwrap(points(1)));
     assertEquals(ApplianceState.SEALED, status().state());
     project.bootstrap();
     assertEquals(ApplianceState.ACTIVE, status().state());
@@ -105,13 +104,32 @@ class FullRoadIT {
     project.clock.advance(Duration.ofHours(5));
     Problems.assertCode(ProblemCode.KEY_MANAGER_UNAVAILABLE, () -> reader().wrap("sales-orders"));
     project.restartKeyManager();
+    project.clock.advance(Duration.ofMinutes(1));
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
+  }
+
+  @Test
+  void theLogsOfBothServersCannotBeGivenDifferentIds() throws Exception {
+    Requests.create(client, "sales-orders");
+    Problems.assertCode(
+        ProblemCode.MALFORMED_REQUEST,
+        () -> client.post("v1/unwrap", points(1), UnwrapResponse.class));
+  }
+
+  @Test
+  void everyChangeIsInTheAuditLogBeforeAndAfterItHappens() throws Exception {
+    RequestId id = RequestId.random(new SecureRandom());
+    Requests.create(client, "sales-orders");
+    client.delete("v1/keys/sales-orders", id.hex());
+    assertEquals(
+        List.of("delete key etl 0 begun", "delete key etl 0 ok"),
+        audited(project.applianceData(), id));
   }
 
   @Test
   void oneRequestCarriesAThousandPoints() throws Exception {
     Requests.create(client, "sales-orders");
-    UnwrapResponse response = client.post("v1/unwrap", points(1000), UnwrapResponse.class);
+    UnwrapResponse response = unwrap(points(1000));
     assertEquals(1000, response.groups().get(0).points().size());
   }
 
@@ -149,6 +167,10 @@ class FullRoadIT {
     return new UnwrapRequest(
         RequestId.random(new SecureRandom()),
         List.of(new UnwrapGroup("sales-orders@0", Collections.nCopies(count, point))));
+  }
+
+  private UnwrapResponse unwrap(UnwrapRequest request) throws Exception {
+    return client.post("v1/unwrap", request, request.requestId().hex(), UnwrapResponse.class);
   }
 
   private ApplianceStatus status() throws Exception {

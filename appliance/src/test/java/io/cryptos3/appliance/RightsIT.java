@@ -88,6 +88,15 @@ class RightsIT {
   }
 
   @Test
+  void namesWithControlCharactersAreMalformed() throws Exception {
+    TestGrants grants = new TestGrants(project.as(ADMIN));
+    Problems.assertCode(
+        ProblemCode.MALFORMED_REQUEST, () -> grants.revoke("bob%0A", "sales-*", "decrypt"));
+    Problems.assertCode(
+        ProblemCode.MALFORMED_REQUEST, () -> grants.revoke("bob", "sales-%00", "decrypt"));
+  }
+
+  @Test
   void whoShowsNoCertificateIsUnauthenticated() throws Exception {
     ServerClient nobody = project.asNobody();
     Problems.assertCode(ProblemCode.UNAUTHENTICATED, () -> Requests.list(nobody));
