@@ -19,7 +19,8 @@ import org.apache.hadoop.util.functional.FutureIO;
 /**
  * Opens files of the store by any of Hadoop's ways. The store is always told the object's status,
  * which it would otherwise ask for itself, so that there is one HEAD request, or none when the
- * caller has a status.
+ * caller has a status. A file that does not exist costs a LIST request more than with s3a, whose
+ * way of asking for files alone is not public.
  */
 public final class ObjectReads {
   private final FileSystem store;
