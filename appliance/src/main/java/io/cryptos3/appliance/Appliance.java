@@ -14,7 +14,6 @@ import io.cryptos3.server.Resources;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
 import io.cryptos3.server.SqliteDatabase;
-import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -97,7 +96,7 @@ public final class Appliance implements AutoCloseable {
     GrantTable grants = new GrantTable(database);
     Rights rights = new Rights(grants, audit);
     Access client = new ClientAccess(own.clock());
-    ClientCertificates certificates = new ClientCertificates(state);
+    ClientCertificates certificates = new ClientCertificates(state, own.clock());
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
     all.addAll(ownerRoutes(certificates, grants).routes());
     all.addAll(
@@ -108,13 +107,7 @@ public final class Appliance implements AutoCloseable {
   }
 
   private OwnerRoutes ownerRoutes(ClientCertificates certificates, GrantTable grants) {
-    Challenges challenges =
-        new Challenges(
-            Role.APPLIANCE,
-            own.tls(),
-            Bytes.of(own.clientCa().getPublic().getEncoded()),
-            own.clock(),
-            own.random());
+    Challenges challenges = new Challenges(Role.APPLIANCE, own.tls(), own.clock(), own.random());
     OwnerOrders orders = new OwnerOrders(database);
     Bootstrapping bootstrapping =
         new Bootstrapping(

@@ -5,10 +5,10 @@ import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.server.AuditEvent;
+import io.cryptos3.server.ChallengeKeys;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
-import io.cryptos3.splitkey.BoxKey;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.ActivateInstance;
@@ -18,6 +18,7 @@ import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceActivated;
 import io.cryptos3.wire.ProblemCode;
+import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -74,14 +75,14 @@ final class Bootstrapping {
 
   private void become(BootstrapAppliance request, Errand errand) {
     BootstrapRecord record = request.record();
-    BoxKey boxKey =
+    ChallengeKeys keys =
         challenges
             .take(record.applianceNonce())
             .orElseThrow(() -> refused("Its challenge was used, has ended or is another server's"));
-    ApplianceHalf half = accept(request, boxKey);
+    ApplianceHalf half = accept(request, keys);
     try {
       TlsIdentity identity = certificate(request);
-      CertificateAuthority clientCa = clientCa(request);
+      CertificateAuthority clientCa = clientCa(request, keys.clientCa().orElseThrow());
       KeyManagerClient keyManager =
           new KeyManagerClient(own.project(), record.instanceId(), identity);
       changes.run(
@@ -99,18 +100,18 @@ final class Bootstrapping {
     }
   }
 
-  private ApplianceHalf accept(BootstrapAppliance request, BoxKey boxKey) {
+  private ApplianceHalf accept(BootstrapAppliance request, ChallengeKeys keys) {
     try {
       return Bootstrap.acceptAtAppliance(
           request,
           own.project(),
           Bytes.of(own.fingerprint().hash()),
           request.record().applianceNonce(),
-          boxKey);
+          keys.boxKey());
     } catch (CryptoS3Exception e) {
       throw new ProblemException(ProblemCode.ACCESS_DENIED, e.getMessage(), e);
     } finally {
-      boxKey.close();
+      keys.close();
     }
   }
 
@@ -128,13 +129,12 @@ final class Bootstrapping {
     }
   }
 
-  private CertificateAuthority clientCa(BootstrapAppliance request) {
+  private CertificateAuthority clientCa(BootstrapAppliance request, KeyPair pair) {
     try {
       X509Certificate certificate =
           CertificateChecks.parse(request.clientCaCertificate().toArray());
-      CertificateChecks.requireClientCa(
-          certificate, own.clientCa().getPublic(), own.root(), own.now());
-      return own.clientCa(certificate);
+      CertificateChecks.requireClientCa(certificate, pair.getPublic(), own.root(), own.now());
+      return new CertificateAuthority(certificate, pair.getPrivate(), own.clock(), own.random());
     } catch (CertificateException e) {
       throw refused(e.getMessage());
     }

@@ -1,6 +1,5 @@
 package io.cryptos3.appliance;
 
-import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.EcKeys;
 import io.cryptos3.pki.Fingerprint;
@@ -9,7 +8,6 @@ import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.Role;
 import java.io.IOException;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -18,19 +16,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an appliance is from its start on: the project that it serves, and two fresh keys, for TLS
- * and for its client CA, which are in memory only.
+ * What an appliance is from its start on: the project that it serves, and a fresh key for TLS,
+ * which is in memory only.
  */
 record OwnIdentity(
     ProjectDescriptor project,
     X509Certificate root,
     TlsIdentity tls,
-    KeyPair clientCa,
     Clock clock,
     SecureRandom random) {
 
   /**
-   * Draws the keys.
+   * Draws the key.
    *
    * @param hosts for the self-signed certificate that is shown until the bootstrap
    */
@@ -42,7 +39,6 @@ record OwnIdentity(
           project,
           CertificateChecks.parse(project.caCertificate().toArray()),
           SelfSigned.server(EcKeys.generate(random), Role.APPLIANCE, hosts, clock, random),
-          EcKeys.generate(random),
           clock,
           random);
     } catch (CertificateException e) {
@@ -56,10 +52,6 @@ record OwnIdentity(
 
   Instant now() {
     return clock.instant();
-  }
-
-  CertificateAuthority clientCa(X509Certificate certificate) {
-    return new CertificateAuthority(certificate, clientCa.getPrivate(), clock, random);
   }
 
   /** Shows the project and the public key, never the private ones. */

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,14 +18,7 @@ import picocli.CommandLine.Spec;
     description = "Creates client identities.",
     mixinStandardHelpOptions = true,
     subcommands = ClientCommand.Create.class)
-final class ClientCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
-  }
+final class ClientCommand extends CommandGroup {
 
   /** {@code client create}. */
   @Command(

@@ -5,6 +5,7 @@ import io.cryptos3.owner.NewProject;
 import io.cryptos3.owner.ProjectCreation;
 import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.pki.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,14 +25,7 @@ import picocli.CommandLine.Spec;
     description = "Creates projects.",
     mixinStandardHelpOptions = true,
     subcommands = ProjectCommand.Create.class)
-final class ProjectCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
-  }
+final class ProjectCommand extends CommandGroup {
 
   /** {@code project create}. */
   @Command(
@@ -62,7 +55,7 @@ final class ProjectCommand implements Runnable {
         names = "--invitation-file",
         paramLabel = "FILE",
         required = true,
-        description = "one-time invitation of the key manager's operator")
+        description = "one-time invitation of the key manager's operator, mode 0600")
     private Path invitationFile;
 
     @Option(
@@ -83,6 +76,7 @@ final class ProjectCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       ProjectFiles files = ProjectFiles.in(directory, name);
+      PrivateFiles.requirePrivate(invitationFile);
       NewProject project =
           new NewProject(name, keyManager, fingerprint, Files.readString(invitationFile).trim());
       new ProjectCreation(Clock.systemUTC(), new SecureRandom()).create(project, files, receiver());

@@ -3,6 +3,7 @@ package io.cryptos3.keymanager;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
+import io.cryptos3.server.ChallengeKeys;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
@@ -89,6 +90,7 @@ final class Instances {
   private BoxKey takeChallenge(BootstrapRecord record) {
     return challenges
         .take(record.keyManagerNonce())
+        .map(ChallengeKeys::boxKey)
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -101,8 +101,7 @@ public final class KeyManagerServer implements AutoCloseable {
     KeyManagerIdentity self =
         new KeyManagerIdentity(
             Bytes.of(p.tls.fingerprint().hash()), Bytes.of(p.recordKey.verifyKey().encode()));
-    Challenges challenges =
-        opened.add(new Challenges(Role.KEY_MANAGER, p.tls, Bytes.EMPTY, p.clock, p.random));
+    Challenges challenges = opened.add(new Challenges(Role.KEY_MANAGER, p.tls, p.clock, p.random));
     HalfCache halves = opened.add(new HalfCache(System::nanoTime));
     Projects projects =
         new Projects(

@@ -23,8 +23,9 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 public final class CertificateAuthority {
 
   private static final Duration ROOT_VALIDITY = Duration.ofDays(20 * 365);
-  private static final Duration CLIENT_CA_VALIDITY = Duration.ofDays(2 * 365);
-  private static final Duration LEAF_VALIDITY = Duration.ofDays(365);
+  private static final Duration CLIENT_CA_VALIDITY = Duration.ofDays(180);
+  private static final Duration CLIENT_VALIDITY = Duration.ofDays(90);
+  private static final Duration APPLIANCE_VALIDITY = Duration.ofDays(365);
 
   private final X509Certificate certificate;
   private final PrivateKey key;
@@ -61,7 +62,10 @@ public final class CertificateAuthority {
     return key.getEncoded();
   }
 
-  /** Certifies an appliance's client CA for two years. */
+  /**
+   * Certifies an appliance's client CA for 180 days: who has stolen its key out of the appliance's
+   * memory can make clients no longer than that, and each bootstrap brings a new one.
+   */
   public X509Certificate issueClientCa(String name, PublicKey clientCaKey) {
     return template(name, clientCaKey, CLIENT_CA_VALIDITY)
         .authority(0)
@@ -75,16 +79,20 @@ public final class CertificateAuthority {
    * @param hosts DNS names and IP addresses under which clients reach it
    */
   public X509Certificate issueAppliance(String name, PublicKey applianceKey, List<String> hosts) {
-    return template(name, applianceKey, LEAF_VALIDITY)
+    return template(name, applianceKey, APPLIANCE_VALIDITY)
         .purpose(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth)
         .role(Role.APPLIANCE)
         .hosts(hosts)
         .sign(certificate, key, random);
   }
 
-  /** Certifies a client for a year; {@code identity} becomes the subject's common name. */
+  /**
+   * Certifies a client for 90 days, or until this CA ends.
+   *
+   * @param identity becomes the subject's common name
+   */
   public X509Certificate issueClient(String identity, PublicKey clientKey) {
-    return template(identity, clientKey, LEAF_VALIDITY)
+    return template(identity, clientKey, CLIENT_VALIDITY)
         .purpose(KeyPurposeId.id_kp_clientAuth)
         .role(Role.CLIENT)
         .sign(certificate, key, random);

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -20,10 +19,9 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
  * A PKCS #10 certificate request (RFC 2986) whose own signature has been checked: who sent it has
  * the private key.
  *
- * @param commonName the subject's common name
  * @param publicKey the P-256 key to certify
  */
-public record CertificateRequest(String commonName, PublicKey publicKey) {
+public record CertificateRequest(PublicKey publicKey) {
 
   /** Returns the DER of a request for the key pair, signed by it. */
   public static byte[] create(String commonName, KeyPair pair) {
@@ -42,8 +40,8 @@ public record CertificateRequest(String commonName, PublicKey publicKey) {
   /**
    * Reads a request and checks its signature.
    *
-   * @throws CertificateException if it is malformed, not signed by its own key, has no common name
-   *     or asks for another key than P-256
+   * @throws CertificateException if it is malformed, not signed by its own key or asks for another
+   *     key than P-256
    */
   public static CertificateRequest parse(byte[] der) throws CertificateException {
     try {
@@ -52,11 +50,7 @@ public record CertificateRequest(String commonName, PublicKey publicKey) {
       if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
         throw new CertificateException("The certificate request is not signed by its own key");
       }
-      RDN[] names = request.getSubject().getRDNs(BCStyle.CN);
-      if (names.length != 1) {
-        throw new CertificateException("The certificate request has no single common name");
-      }
-      return new CertificateRequest(names[0].getFirst().getValue().toString(), key);
+      return new CertificateRequest(key);
     } catch (IOException
         | GeneralSecurityException
         | OperatorCreationException

@@ -1,5 +1,6 @@
 package io.cryptos3.server;
 
+import io.cryptos3.pki.EcKeys;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.splitkey.BoxKey;
 import io.cryptos3.splitkey.FixedEncoding;
@@ -7,6 +8,7 @@ import io.cryptos3.wire.BootstrapChallenge;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.Role;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -37,12 +39,11 @@ public final class Challenges implements AutoCloseable {
   private static final int MAX_OPEN = 4096;
   private static final int NONCE_BYTES = 32;
 
-  private record Open(String caller, BoxKey boxKey, Instant expiresAt) {}
+  private record Open(String caller, ChallengeKeys keys, Instant expiresAt) {}
 
   private final Map<Bytes, Open> open = new LinkedHashMap<>();
   private final Role role;
   private final TlsIdentity tls;
-  private final Bytes clientCaKey;
   private final Clock clock;
   private final SecureRandom random;
 
@@ -50,13 +51,10 @@ public final class Challenges implements AutoCloseable {
    * Makes the challenges of one server.
    *
    * @param tls the key that the owner has pinned; it signs
-   * @param clientCaKey what the owner is to certify; empty at a key manager
    */
-  public Challenges(
-      Role role, TlsIdentity tls, Bytes clientCaKey, Clock clock, SecureRandom random) {
+  public Challenges(Role role, TlsIdentity tls, Clock clock, SecureRandom random) {
     this.role = role;
     this.tls = tls;
-    this.clientCaKey = clientCaKey;
     this.clock = clock;
     this.random = random;
   }
@@ -69,12 +67,12 @@ public final class Challenges implements AutoCloseable {
   public BootstrapChallenge issue(String caller) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    BoxKey boxKey = BoxKey.random();
+    ChallengeKeys keys = new ChallengeKeys(BoxKey.random(), drawClientCa());
     Instant expiresAt = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
-    BootstrapChallenge unsigned = challenge(nonce, boxKey, expiresAt, Bytes.EMPTY);
+    BootstrapChallenge unsigned = challenge(nonce, keys, expiresAt, Bytes.EMPTY);
     BootstrapChallenge signed =
-        challenge(nonce, boxKey, expiresAt, sign(unsigned.signedContent(), tls.privateKey()));
-    keep(signed.nonce(), new Open(caller, boxKey, expiresAt));
+        challenge(nonce, keys, expiresAt, sign(unsigned.signedContent(), tls.privateKey()));
+    keep(signed.nonce(), new Open(caller, keys, expiresAt));
     return signed;
   }
 
@@ -99,7 +97,7 @@ public final class Challenges implements AutoCloseable {
     while (oldestFirst.hasNext()) {
       Open next = oldestFirst.next();
       if (next.caller.equals(caller)) {
-        next.boxKey.close();
+        next.keys.close();
         oldestFirst.remove();
         return;
       }
@@ -107,13 +105,13 @@ public final class Challenges implements AutoCloseable {
   }
 
   /**
-   * Takes the box key of a challenge, which cannot be used again; the caller closes it.
+   * Takes the keys of a challenge, which cannot be used again; the caller closes them.
    *
    * @return empty if the challenge is unknown, used or older than {@link #LIFETIME}
    */
-  public synchronized Optional<BoxKey> take(Bytes nonce) {
+  public synchronized Optional<ChallengeKeys> take(Bytes nonce) {
     forgetExpired();
-    return Optional.ofNullable(open.remove(nonce)).map(challenge -> challenge.boxKey);
+    return Optional.ofNullable(open.remove(nonce)).map(challenge -> challenge.keys);
   }
 
   /** Wipes the keys of challenges that were not answered in time. */
@@ -124,7 +122,7 @@ public final class Challenges implements AutoCloseable {
             challenge -> {
               boolean expired = !now.isBefore(challenge.expiresAt);
               if (expired) {
-                challenge.boxKey.close();
+                challenge.keys.close();
               }
               return expired;
             });
@@ -132,20 +130,29 @@ public final class Challenges implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    open.values().forEach(challenge -> challenge.boxKey.close());
+    open.values().forEach(challenge -> challenge.keys.close());
     open.clear();
   }
 
   private BootstrapChallenge challenge(
-      byte[] nonce, BoxKey boxKey, Instant expiresAt, Bytes signature) {
+      byte[] nonce, ChallengeKeys keys, Instant expiresAt, Bytes signature) {
     return new BootstrapChallenge(
         role,
         Bytes.of(nonce),
-        Bytes.of(boxKey.publicKey().encode()),
-        clientCaKey,
+        Bytes.of(keys.boxKey().publicKey().encode()),
+        keys.clientCa().map(Challenges::encoded).orElse(Bytes.EMPTY),
         Bytes.of(tls.leaf().getPublicKey().getEncoded()),
         expiresAt,
         signature);
+  }
+
+  /** An appliance's client CA has a fresh key at each bootstrap, which sealing forgets. */
+  private Optional<KeyPair> drawClientCa() {
+    return role == Role.APPLIANCE ? Optional.of(EcKeys.generate(random)) : Optional.empty();
+  }
+
+  private static Bytes encoded(KeyPair pair) {
+    return Bytes.of(pair.getPublic().getEncoded());
   }
 
   private static Bytes sign(FixedEncoding content, PrivateKey key) {

@@ -3,6 +3,7 @@ package io.cryptos3.appliance;
 import static io.cryptos3.appliance.TestProject.ADMIN;
 import static io.cryptos3.appliance.TestProject.CLIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.client.ServerClient;
@@ -20,6 +21,7 @@ import io.cryptos3.wire.UnwrapGroup;
 import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.UnwrapResponse;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,6 +91,28 @@ class FullRoadIT {
     project.bootstrap();
     client = project.as(CLIENT);
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
+  }
+
+  @Test
+  void everyBootstrapHasAClientCaOfItsOwn() throws Exception {
+    PublicKey first = clientCa(CLIENT);
+    project.bootstrap();
+    project.enrol("bob");
+    assertNotEquals(first, clientCa("bob"));
+    assertEquals(List.of(), Requests.list(project.as("bob")));
+    assertEquals(List.of(), Requests.list(project.as(CLIENT)));
+  }
+
+  @Test
+  void anApplianceIssuesNoClientsWhenItsClientCaHasEnded() throws Exception {
+    project.clock.advance(Duration.ofDays(181));
+    Problems.assertCode(ProblemCode.CONFLICT, () -> project.enrolAdministrator("bob"));
+    project.bootstrap();
+    project.enrolAdministrator("carol");
+  }
+
+  private PublicKey clientCa(String identity) throws Exception {
+    return project.identity(identity).chain().get(1).getPublicKey();
   }
 
   @Test

@@ -155,9 +155,13 @@ final class TestProject implements AutoCloseable {
   }
 
   void enrolAdministrator() throws Exception {
+    enrolAdministrator(ADMIN);
+  }
+
+  void enrolAdministrator(String name) throws Exception {
     try (MasterKey key = masterKey();
         Owner owner = Owner.open(descriptor(), files.owner(), key, clock, random)) {
-      new ClientEnrolment(ADMIN, identityFile(ADMIN), random).enrolAdministrator(owner, target());
+      new ClientEnrolment(name, identityFile(name), random).enrolAdministrator(owner, target());
     }
   }
 
@@ -171,7 +175,11 @@ final class TestProject implements AutoCloseable {
 
   /** Returns the connection of an identity that was enrolled. */
   ServerClient as(String name) throws Exception {
-    return connect(Optional.of(IdentityFile.read(identityFile(name))));
+    return connect(Optional.of(identity(name)));
+  }
+
+  TlsIdentity identity(String name) throws Exception {
+    return IdentityFile.read(identityFile(name));
   }
 
   /** Returns a connection without a certificate. */

@@ -8,13 +8,16 @@ import io.cryptos3.appliance.TestReader;
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.IdentityFile;
+import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,8 +38,8 @@ class CommandsIT {
   void createProject() throws Exception {
     startKeyManager(0);
     Path invitation = directory.resolve("invitation");
-    Files.writeString(
-        invitation, Cli.ok("keymanager", "invite", "--data=" + directory.resolve("km")));
+    String text = Cli.ok("keymanager", "invite", "--data=" + directory.resolve("km"));
+    PrivateFiles.create(invitation, text.getBytes(StandardCharsets.US_ASCII));
     Cli.ok(
         "project",
         "create",
@@ -126,6 +129,12 @@ class CommandsIT {
     assertTrue(again.err().contains("exists already"), again::err);
 
     create[2] = "other";
+    Path invitation = directory.resolve("invitation");
+    Files.setPosixFilePermissions(invitation, PosixFilePermissions.fromString("rw-r--r--"));
+    Cli open = Cli.run(create);
+    assertTrue(open.err().contains("too open: " + invitation), open::err);
+
+    Files.setPosixFilePermissions(invitation, PosixFilePermissions.fromString("rw-------"));
     Cli refused = Cli.run(create);
     assertEquals(1, refused.status());
     assertTrue(refused.err().contains("invitation"), refused::err);

@@ -44,7 +44,7 @@ final class ChallengesTest {
     try (Challenges challenges = challenges(fixed)) {
       BootstrapChallenge challenge = challenges.issue("owner");
       Bytes boxKey =
-          Bytes.of(challenges.take(challenge.nonce()).orElseThrow().publicKey().encode());
+          Bytes.of(challenges.take(challenge.nonce()).orElseThrow().boxKey().publicKey().encode());
 
       assertEquals(challenge.boxKey(), boxKey);
       assertTrue(challenges.take(challenge.nonce()).isEmpty());
@@ -79,6 +79,6 @@ final class ChallengesTest {
   }
 
   private Challenges challenges(Clock clock) {
-    return new Challenges(Role.KEY_MANAGER, tls, Bytes.EMPTY, clock, RANDOM);
+    return new Challenges(Role.KEY_MANAGER, tls, clock, RANDOM);
   }
 }

@@ -60,7 +60,11 @@ public final class TestProject implements AutoCloseable {
 
   private static void createProject(Path folder, KeyManagerProcess keyManager)
       throws IOException, InterruptedException {
-    Path invitation = Files.writeString(folder.resolve("invitation"), keyManager.invite());
+    Path invitation =
+        Files.createFile(
+            folder.resolve("invitation"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(invitation, keyManager.invite());
     Command.of("cryptos3", "project", "create", NAME)
         .with("--key-manager", keyManager.url().toString())
         .with("--fingerprint", keyManager.fingerprint())
