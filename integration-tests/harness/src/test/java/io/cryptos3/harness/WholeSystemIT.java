@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that people type, on a system of three servers. */
-class TestProjectIT {
+class WholeSystemIT {
 
   private static final String TEXT = "the quick brown fox\n";
 
