@@ -43,40 +43,51 @@ public final class Command {
   }
 
   /**
-   * Runs the command and returns what it wrote to both of its outputs.
+   * Runs the command and returns what it wrote to its standard output.
    *
-   * @throws AssertionError if it ends with another exit code than 0; the message holds its output
+   * @throws AssertionError if it ends with another exit code than 0; the message holds both outputs
    */
   public String run() throws IOException, InterruptedException {
     Result result = finish();
     if (result.exitCode() != 0) {
       throw new AssertionError(
-          words + " ended with exit code " + result.exitCode() + ":\n" + result.output());
+          words + " ended with exit code " + result.exitCode() + ":\n" + result.everything());
     }
     return result.output();
   }
 
   /** Runs the command, whatever its exit code. It is killed after five minutes. */
   public Result finish() throws IOException, InterruptedException {
-    Path output = Files.createTempFile("cryptos3-command", ".log");
+    Path output = Files.createTempFile("cryptos3-command", ".out");
+    Path errors = Files.createTempFile("cryptos3-command", ".err");
     try {
-      Process process = start(output);
-      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      Process process = builder(output).redirectError(errors.toFile()).start();
+      boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
         process.destroyForcibly().waitFor();
-        throw new AssertionError(words + " ran for " + TIMEOUT + ":\n" + Files.readString(output));
       }
-      return new Result(process.exitValue(), Files.readString(output));
+      Result result =
+          new Result(process.exitValue(), Files.readString(output), Files.readString(errors));
+      if (!ended) {
+        throw new AssertionError(words + " ran for " + TIMEOUT + ":\n" + result.everything());
+      }
+      return result;
     } finally {
       Files.delete(output);
+      Files.delete(errors);
     }
   }
 
   /** Starts the command with both of its outputs in a file. */
   Process start(Path output) throws IOException {
+    return builder(output).redirectErrorStream(true).start();
+  }
+
+  private ProcessBuilder builder(Path output) {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
-    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    return builder.redirectOutput(output.toFile());
   }
 
   @Override
@@ -88,7 +99,13 @@ public final class Command {
    * How a command ended.
    *
    * @param exitCode 0 for success
-   * @param output what it wrote to both of its outputs
+   * @param output what it wrote to its standard output
+   * @param errors what it wrote to its standard error, where newer JVMs write warnings too
    */
-  public record Result(int exitCode, String output) {}
+  public record Result(int exitCode, String output, String errors) {
+    /** Both outputs, one after the other. */
+    public String everything() {
+      return output + errors;
+    }
+  }
 }

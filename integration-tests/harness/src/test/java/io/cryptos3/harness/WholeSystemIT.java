@@ -60,8 +60,8 @@ class WholeSystemIT {
     Command.Result sealed = cat("cryptos3://lake/sealed");
 
     assertNotEquals(0, sealed.exitCode());
-    assertTrue(sealed.output().contains("sealed"), sealed.output());
-    assertFalse(sealed.output().contains("quick"), sealed.output());
+    assertTrue(sealed.everything().contains("sealed"), sealed.everything());
+    assertFalse(sealed.everything().contains("quick"), sealed.everything());
     project.bootstrap();
     assertEquals(TEXT, cat("cryptos3://lake/sealed").output());
   }

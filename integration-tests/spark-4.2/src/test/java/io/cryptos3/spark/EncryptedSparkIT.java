@@ -70,7 +70,7 @@ class EncryptedSparkIT {
           submit("local[2]", "cryptos3://lake/data", "cryptos3://lake/never").finish();
 
       assertNotEquals(0, failed.exitCode());
-      assertTrue(failed.output().contains("sealed"), failed.output());
+      assertTrue(failed.everything().contains("sealed"), failed.everything());
     } finally {
       project.bootstrap();
     }
