@@ -218,7 +218,7 @@ finish() {
 
 # Removes what the last run left, all but the generated data.
 forget_last_run() {
-  rm -rf "$state"/{s3,keymanager,appliance,conf,log,plain,tmp}
+  rm -rf "$state"/{s3,keymanager,appliance,conf,log,tmp}
   rm -f "$state"/{*.ready,*.results,*.json,*.pem,*.storage-key,invitation,master-key,s3.properties,plaintext.samples}
   mkdir -p "$state"/{conf,log}
 }
