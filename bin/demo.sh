@@ -286,7 +286,7 @@ all_results() (
 
 # Prints up to 20 printable pieces of file $1, of 12 to 60 characters, from all over it.
 pick_plaintext() {
-  LC_ALL=C grep -a -o -E '[[:print:]]{12,60}' "$1" | awk 'NR % 997 == 1' | head -n 20 || true
+  LC_ALL=C grep -a -o -E '[[:print:]]{12,60}' "$1" | shuf -n 20
 }
 
 # Flips the lowest bit of the byte at offset $2 of file $1.
