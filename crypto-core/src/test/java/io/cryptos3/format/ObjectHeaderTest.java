@@ -168,7 +168,7 @@ class ObjectHeaderTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int accepted = 0;
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 50_000 * TestObjects.ROUNDS; i++) {
       byte[] bytes = encoded.clone();
       for (int changes = random.nextInt(3); changes >= 0; changes--) {
         bytes[random.nextInt(random.nextBoolean() ? 48 : 512)] = (byte) random.nextInt(256);

@@ -195,7 +195,7 @@ class RandomAccessReaderTest {
   private static void readRanges(RandomAccessReader reader, byte[] message, long seed)
       throws IOException {
     Random random = new Random(seed);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 200 * TestObjects.ROUNDS; i++) {
       int position = near(random, message.length);
       int length = near(random, message.length);
       byte[] buffer = new byte[length + 2];
