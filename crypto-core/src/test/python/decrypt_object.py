@@ -22,7 +22,10 @@ import sys
 import unicodedata
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CTR
 from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
@@ -33,12 +36,46 @@ COMMITMENT_BYTES = 32
 CHUNK_BYTES = 16384
 TAG_BYTES = 16
 DEK_BYTES = 32
+NONCE_BYTES = 12
 MAX_CHUNKS = 2**38
-LABEL = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM"
 
 
 class Refused(Exception):
     """The object breaks a rule of the format."""
+
+
+class AesGcm:
+    """Suite 1."""
+
+    LABEL = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM"
+    KEY_BYTES = 32
+
+    def __init__(self, key):
+        self.aead = AESGCM(key)
+
+    def open(self, nonce, sealed):
+        return self.aead.decrypt(nonce, sealed, None)
+
+
+class AesCtrHmac:
+    """Suite 2."""
+
+    LABEL = b"cryptos3/chunked-encryption@v1+AES_256_CTR_HMAC_SHA_256_128"
+    KEY_BYTES = 64
+
+    def __init__(self, key):
+        self.encryption_key, self.mac_key = key[:32], key[32:]
+
+    def open(self, nonce, sealed):
+        ciphertext, tag = sealed[:-TAG_BYTES], sealed[-TAG_BYTES:]
+        mac = hmac.digest(self.mac_key, nonce + ciphertext, "sha256")
+        if not hmac.compare_digest(mac[:TAG_BYTES], tag):
+            raise InvalidTag
+        counter_block = nonce + bytes(4)
+        return Cipher(AES(self.encryption_key), CTR(counter_block)).decryptor().update(ciphertext)
+
+
+SUITES = {1: AesGcm, 2: AesCtrHmac}
 
 
 def require(condition, message):
@@ -51,7 +88,7 @@ def parse_header(header):
     require(len(header) == HEADER_BYTES, "truncated: the header ends early")
     version, suite, length, name_bytes, edek_bytes = struct.unpack(">BBHHH", header[8:16])
     require(version == 1, f"unknown format version {version}")
-    require(suite == 1, f"unknown suite {suite}")
+    require(suite in SUITES, f"unknown suite {suite}")
     require(length == HEADER_BYTES, f"malformed: header length {length}")
     require(1 <= name_bytes <= 255, f"malformed: name length {name_bytes}")
     require(1 <= edek_bytes <= 224, f"malformed: EDEK length {edek_bytes}")
@@ -80,21 +117,23 @@ def parse_header(header):
     }
 
 
-def derive(dek, salt, context):
+def derive(suite, dek, salt, context):
     require(len(dek) == DEK_BYTES, f"the DEK has {len(dek)} bytes, not {DEK_BYTES}")
-    info = LABEL + b"\x00" + salt + context
-    okm = HKDFExpand(algorithm=SHA512(), length=32 + 12 + COMMITMENT_BYTES, info=info).derive(dek)
-    return okm[:32], okm[32:44], okm[44:]
+    info = suite.LABEL + b"\x00" + salt + context
+    nonce_start = suite.KEY_BYTES
+    commitment_start = nonce_start + NONCE_BYTES
+    length = commitment_start + COMMITMENT_BYTES
+    okm = HKDFExpand(algorithm=SHA512(), length=length, info=info).derive(dek)
+    return okm[:nonce_start], okm[nonce_start:commitment_start], okm[commitment_start:]
 
 
-def decrypt_chunks(stored, key, base_nonce, out):
-    aead = AESGCM(key)
+def decrypt_chunks(stored, cipher, base_nonce, out):
     base = int.from_bytes(base_nonce, "big")
     for index in range(MAX_CHUNKS):
         sealed = stored.read(CHUNK_BYTES + TAG_BYTES)
         require(len(sealed) >= TAG_BYTES, f"truncated: chunk {index} ends early")
         try:
-            out.write(aead.decrypt((base ^ index).to_bytes(12, "big"), sealed, None))
+            out.write(cipher.open((base ^ index).to_bytes(NONCE_BYTES, "big"), sealed))
         except InvalidTag:
             raise Refused(f"not authentic: chunk {index} was modified") from None
         if len(sealed) < CHUNK_BYTES + TAG_BYTES:
@@ -105,20 +144,22 @@ def decrypt_chunks(stored, key, base_nonce, out):
 def run(arguments):
     with open(arguments.object, "rb") as stored:
         header = stored.read(HEADER_BYTES)
-        print(json.dumps(parse_header(header), ensure_ascii=False), file=sys.stderr)
+        fields = parse_header(header)
+        print(json.dumps(fields, ensure_ascii=False), file=sys.stderr)
         if arguments.dek_file is None:
             return
         with open(arguments.dek_file, "rb") as file:
             dek = file.read()
         salt = stored.read(SALT_BYTES)
         commitment = stored.read(COMMITMENT_BYTES)
-        key, base_nonce, expected = derive(dek, salt, header[:CONTEXT_BYTES])
+        suite = SUITES[fields["suite"]]
+        key, base_nonce, expected = derive(suite, dek, salt, header[:CONTEXT_BYTES])
         require(hmac.compare_digest(commitment, expected), "wrong key: the commitment differs")
         if arguments.output is None:
-            decrypt_chunks(stored, key, base_nonce, sys.stdout.buffer)
+            decrypt_chunks(stored, suite(key), base_nonce, sys.stdout.buffer)
         else:
             with open(arguments.output, "wb") as out:
-                decrypt_chunks(stored, key, base_nonce, out)
+                decrypt_chunks(stored, suite(key), base_nonce, out)
 
 
 def main():

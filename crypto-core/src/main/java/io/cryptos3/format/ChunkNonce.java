@@ -10,21 +10,20 @@ final class ChunkNonce {
   private ChunkNonce() {}
 
   /**
-   * Computes a nonce.
+   * Writes a nonce to the beginning of an array.
    *
    * @throws IllegalArgumentException when the index is negative or not below 2^38
    */
-  static byte[] of(byte[] baseNonce, long chunkIndex) {
+  static void write(byte[] baseNonce, long chunkIndex, byte[] out) {
     if (chunkIndex < 0 || chunkIndex >= ObjectLayout.MAX_CHUNKS) {
       throw new IllegalArgumentException(
           "Chunk index is " + chunkIndex + ": allowed are 0 to " + (ObjectLayout.MAX_CHUNKS - 1));
     }
-    byte[] nonce = baseNonce.clone();
+    System.arraycopy(baseNonce, 0, out, 0, BYTES);
     long rest = chunkIndex;
-    for (int i = nonce.length - 1; rest != 0; i--) {
-      nonce[i] ^= (byte) rest;
+    for (int i = BYTES - 1; rest != 0; i--) {
+      out[i] ^= (byte) rest;
       rest >>>= Byte.SIZE;
     }
-    return nonce;
   }
 }

@@ -10,15 +10,19 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM without associated data, on heap arrays: direct buffers are slower. */
 final class GcmChunkCipher implements ChunkCipher {
-  private static final int TAG_BITS = ObjectLayout.TAG_BYTES * Byte.SIZE;
-  private static final SecretKey ZERO_KEY = new SecretKeySpec(new byte[32], "AES");
+  /** Length of the key. */
+  static final int KEY_BYTES = 32;
 
-  private final AesKey key;
+  private static final int TAG_BITS = ObjectLayout.TAG_BYTES * Byte.SIZE;
+  private static final SecretKey ZERO_KEY = new SecretKeySpec(new byte[KEY_BYTES], "AES");
+
+  private final WipeableKey key;
   private final byte[] baseNonce;
+  private final byte[] nonce = new byte[ChunkNonce.BYTES];
   private final Cipher cipher;
 
   GcmChunkCipher(byte[] key, byte[] baseNonce) {
-    this.key = new AesKey(key);
+    this.key = new WipeableKey("AES", key);
     this.baseNonce = baseNonce.clone();
     this.cipher = GcmProvider.newCipher();
   }
@@ -26,7 +30,7 @@ final class GcmChunkCipher implements ChunkCipher {
   @Override
   public int seal(long chunkIndex, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
     try {
-      init(Cipher.ENCRYPT_MODE, key, ChunkNonce.of(baseNonce, chunkIndex));
+      init(Cipher.ENCRYPT_MODE, chunkIndex);
       return cipher.doFinal(in, inOffset, length, out, outOffset);
     } catch (GeneralSecurityException e) {
       throw bug(e);
@@ -38,7 +42,7 @@ final class GcmChunkCipher implements ChunkCipher {
       long chunkIndex, byte[] in, int inOffset, int sealedLength, byte[] out, int outOffset)
       throws AEADBadTagException {
     try {
-      init(Cipher.DECRYPT_MODE, key, ChunkNonce.of(baseNonce, chunkIndex));
+      init(Cipher.DECRYPT_MODE, chunkIndex);
       return cipher.doFinal(in, inOffset, sealedLength, out, outOffset);
     } catch (AEADBadTagException e) {
       throw e;
@@ -51,16 +55,17 @@ final class GcmChunkCipher implements ChunkCipher {
   @Override
   public void close() {
     key.destroy();
-    Wipe.bytes(baseNonce);
+    Wipe.bytes(baseNonce, nonce);
     try {
-      init(Cipher.DECRYPT_MODE, ZERO_KEY, new byte[ChunkNonce.BYTES]);
+      cipher.init(Cipher.DECRYPT_MODE, ZERO_KEY, new GCMParameterSpec(TAG_BITS, nonce));
     } catch (GeneralSecurityException e) {
       throw bug(e);
     }
   }
 
-  private void init(int mode, SecretKey initKey, byte[] nonce) throws GeneralSecurityException {
-    cipher.init(mode, initKey, new GCMParameterSpec(TAG_BITS, nonce));
+  private void init(int mode, long chunkIndex) throws GeneralSecurityException {
+    ChunkNonce.write(baseNonce, chunkIndex, nonce);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
   }
 
   private static IllegalStateException bug(GeneralSecurityException e) {

@@ -10,7 +10,28 @@ import java.util.stream.Collectors;
  */
 public enum Suite {
   /** C2SP chunked-encryption v1 with HKDF-Expand-SHA-512 and AES-256-GCM: Cobblestone-256. */
-  AES_256_GCM(1, "AES/GCM/NoPadding", "c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM", 32);
+  AES_256_GCM(
+      1,
+      "AES/GCM/NoPadding",
+      "c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM",
+      GcmChunkCipher.KEY_BYTES) {
+    @Override
+    ChunkCipher newCipher(byte[] key, byte[] baseNonce) {
+      return new GcmChunkCipher(key, baseNonce);
+    }
+  },
+
+  /** The same with AES-256-CTR and HMAC-SHA-256 for sites whose policy asks for AES-CTR. */
+  AES_256_CTR_HMAC_SHA_256(
+      2,
+      "AES/CTR/HmacSHA256",
+      "cryptos3/chunked-encryption@v1+AES_256_CTR_HMAC_SHA_256_128",
+      CtrHmacChunkCipher.KEY_BYTES) {
+    @Override
+    ChunkCipher newCipher(byte[] key, byte[] baseNonce) {
+      return new CtrHmacChunkCipher(key, baseNonce);
+    }
+  };
 
   private final int id;
   private final String configName;
@@ -44,11 +65,7 @@ public enum Suite {
     return keyBytes;
   }
 
-  ChunkCipher newCipher(byte[] key, byte[] baseNonce) {
-    return switch (this) {
-      case AES_256_GCM -> new GcmChunkCipher(key, baseNonce);
-    };
-  }
+  abstract ChunkCipher newCipher(byte[] key, byte[] baseNonce);
 
   /**
    * Returns the suite of that configured name.

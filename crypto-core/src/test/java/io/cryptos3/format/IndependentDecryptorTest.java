@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Objects of our writer are read by a program that was written from the specification alone. */
 class IndependentDecryptorTest {
@@ -33,11 +35,12 @@ class IndependentDecryptorTest {
     assumeTrue(exit == 0, PYTHON + " has no package cryptography");
   }
 
-  @Test
-  void itReadsWhatTheWriterWrote() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void itReadsWhatTheWriterWrote(Suite suite) throws Exception {
     for (int length : TestObjects.boundaryLengths()) {
       byte[] message = TestObjects.message(length);
-      Run run = decrypt(TestObjects.seal(message));
+      Run run = decrypt(TestObjects.seal(TestObjects.header(suite), message));
       assertEquals(0, run.exit, run.stderr);
       assertArrayEquals(message, Files.readAllBytes(dir.resolve("plaintext")));
     }
@@ -54,9 +57,11 @@ class IndependentDecryptorTest {
     assertEquals(HexFormat.of().formatHex(header.iv()), json.get("iv").asText());
   }
 
-  @Test
-  void itRefusesWhatWeRefuse() throws Exception {
-    byte[] object = TestObjects.seal(TestObjects.message(ObjectLayout.CHUNK_BYTES));
+  @ParameterizedTest
+  @EnumSource
+  void itRefusesWhatWeRefuse(Suite suite) throws Exception {
+    byte[] object =
+        TestObjects.seal(TestObjects.header(suite), TestObjects.message(ObjectLayout.CHUNK_BYTES));
     for (int i : new int[] {0, 8, 9, 10, 12, 14, 511, 512, 536, 568, object.length - 1}) {
       byte[] tampered = object.clone();
       tampered[i] ^= 0x40;

@@ -135,7 +135,7 @@ class ObjectHeaderTest {
     "8, 02, Format version 2 is",
     "8, ff, Format version 255 is",
     "9, 00, Suite 0 is",
-    "9, 02, Suite 2 is",
+    "9, 03, Suite 3 is",
     "9, ff, Suite 255 is"
   })
   void anUnknownVersionOrSuiteHasAnErrorOfItsOwn(int offset, String bytes, String message) {

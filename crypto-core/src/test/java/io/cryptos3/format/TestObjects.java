@@ -30,9 +30,16 @@ final class TestObjects {
   }
 
   static ObjectHeader header(String keyVersionName) {
+    return header(Suite.AES_256_GCM, keyVersionName);
+  }
+
+  static ObjectHeader header(Suite suite) {
+    return header(suite, "sales@0");
+  }
+
+  private static ObjectHeader header(Suite suite, String keyVersionName) {
     byte[] edek = message(65);
-    return new ObjectHeader(
-        Suite.AES_256_GCM, keyVersionName, edek, new byte[ObjectHeader.IV_BYTES]);
+    return new ObjectHeader(suite, keyVersionName, edek, new byte[ObjectHeader.IV_BYTES]);
   }
 
   /** Stands for a key provider: whatever it is asked with decides which DEK it gives. */

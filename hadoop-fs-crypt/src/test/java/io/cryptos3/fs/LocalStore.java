@@ -21,7 +21,11 @@ class LocalStore extends RawLocalFileSystem {
   /** Makes a FileSystem over this store with the key {@code test} of 256 bits. */
   CryptoS3FileSystem encrypted() throws IOException {
     MemoryKeys.create("test", 256);
-    Configuration conf = new Configuration();
+    return encrypted(new Configuration());
+  }
+
+  /** As before, for a key that exists. */
+  CryptoS3FileSystem encrypted(Configuration conf) throws IOException {
     conf.set("fs.cryptos3.key.provider.path", "memory://test");
     conf.set("fs.cryptos3.key.name", "test");
     CryptoS3FileSystem fileSystem = new CryptoS3FileSystem(this);

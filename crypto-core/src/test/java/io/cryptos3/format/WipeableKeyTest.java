@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class AesKeyTest {
+class WipeableKeyTest {
   private static final byte[] BYTES = "an AES key with thirty-two bytes".getBytes(UTF_8);
 
-  private final AesKey key = new AesKey(BYTES);
+  private final WipeableKey key = new WipeableKey("AES", BYTES);
 
   @Test
   void theKeyIsCopiedInAndOut() {
@@ -34,16 +38,20 @@ class AesKeyTest {
     assertArrayEquals(new byte[32], bytesOf(key));
   }
 
-  @Test
-  void aClosedCipherHasWipedItsKey() throws ReflectiveOperationException {
+  @ParameterizedTest
+  @EnumSource
+  void aClosedCipherHasWipedWhatItHolds(Suite suite) throws ReflectiveOperationException {
+    byte[] keys = new byte[suite.keyBytes()];
     byte[] nonce = new byte[ChunkNonce.BYTES];
+    Arrays.fill(keys, (byte) 5);
     Arrays.fill(nonce, (byte) 7);
-    GcmChunkCipher cipher = new GcmChunkCipher(BYTES, nonce);
+    ChunkCipher cipher = suite.newCipher(keys, nonce);
     cipher.seal(0, new byte[5], 0, 5, new byte[21], 0);
-    AesKey held = (AesKey) fieldOf(cipher, "key");
+    List<byte[]> held = arraysOf(cipher);
     cipher.close();
-    assertArrayEquals(new byte[32], bytesOf(held));
-    assertArrayEquals(new byte[ChunkNonce.BYTES], (byte[]) fieldOf(cipher, "baseNonce"));
+    for (byte[] array : held) {
+      assertArrayEquals(new byte[array.length], array);
+    }
     cipher.close();
   }
 
@@ -54,13 +62,21 @@ class AesKeyTest {
     }
   }
 
-  private static byte[] bytesOf(AesKey key) throws ReflectiveOperationException {
-    return (byte[]) fieldOf(key, "bytes");
+  private static byte[] bytesOf(WipeableKey key) throws ReflectiveOperationException {
+    return arraysOf(key).get(0);
   }
 
-  private static Object fieldOf(Object owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(owner);
+  private static List<byte[]> arraysOf(Object owner) throws ReflectiveOperationException {
+    List<byte[]> arrays = new ArrayList<>();
+    for (Field field : owner.getClass().getDeclaredFields()) {
+      field.setAccessible(true);
+      Object value = field.get(owner);
+      if (value instanceof byte[] array) {
+        arrays.add(array);
+      } else if (value instanceof WipeableKey key) {
+        arrays.add(bytesOf(key));
+      }
+    }
+    return arrays;
   }
 }

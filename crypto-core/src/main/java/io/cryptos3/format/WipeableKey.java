@@ -6,23 +6,29 @@ import java.io.ObjectOutputStream;
 import javax.crypto.SecretKey;
 
 /**
- * A key for JCA ciphers that can be wiped, which {@code SecretKeySpec} refuses. Not safe for use by
- * several threads.
+ * A key for JCA ciphers and MACs that can be wiped, which {@code SecretKeySpec} refuses. Not safe
+ * for use by several threads.
  */
-final class AesKey implements SecretKey {
+final class WipeableKey implements SecretKey {
   private static final long serialVersionUID = 1L;
 
+  private final String algorithm;
   private final transient byte[] bytes;
   private transient boolean destroyed;
 
-  /** Copies the key. */
-  AesKey(byte[] bytes) {
+  /**
+   * Copies the key.
+   *
+   * @param algorithm what it is for, in the words of the JCA
+   */
+  WipeableKey(String algorithm, byte[] bytes) {
+    this.algorithm = algorithm;
     this.bytes = bytes.clone();
   }
 
   @Override
   public String getAlgorithm() {
-    return "AES";
+    return algorithm;
   }
 
   @Override
