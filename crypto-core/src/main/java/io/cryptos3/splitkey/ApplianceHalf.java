@@ -1,6 +1,7 @@
 package io.cryptos3.splitkey;
 
 import io.cryptos3.secret.SecretBytes;
+import java.security.SecureRandom;
 import java.util.List;
 
 /**
@@ -36,6 +37,20 @@ public final class ApplianceHalf implements AutoCloseable {
   /** Returns a·point for each point, in order; cheaper than one by one. */
   public List<Point> evaluate(List<Point> points) {
     return a.times(points);
+  }
+
+  /**
+   * Multiplies a batch by a, and proves it to the base G and the public share A.
+   *
+   * @param context of a proof by {@link ProverRole#APPLIANCE}
+   * @param blinded the points as the client sent them, at least one
+   */
+  public ProvenPoints evaluateAndProve(
+      ProofContext context, List<Point> blinded, SecureRandom random) {
+    context.requireRole(ProverRole.APPLIANCE);
+    List<Point> results = evaluate(blinded);
+    DleqStatement statement = new DleqStatement(Point.GENERATOR, publicShare, blinded, results);
+    return new ProvenPoints(results, DleqProof.prove(context, statement, a, random));
   }
 
   /** Returns the 32 bytes of a: for the way to the appliance, and for {@code persist-share}. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The one encoding of everything that is signed or hashed into a challenge.
@@ -46,6 +47,13 @@ public final class FixedEncoding {
   /** Adds a point in uncompressed form, 65 bytes. */
   public FixedEncoding point(Point field) {
     return bytes(field.encode());
+  }
+
+  /** Adds points in order as one field, 65 bytes each. */
+  FixedEncoding points(List<Point> field) {
+    ByteBuffer all = ByteBuffer.allocate(field.size() * Point.BYTES);
+    field.forEach(point -> all.put(point.encode()));
+    return bytes(all.array());
   }
 
   /** Returns what was added so far. */

@@ -1,5 +1,6 @@
 package io.cryptos3.splitkey;
 
+import java.security.SecureRandom;
 import java.util.List;
 
 /**
@@ -33,6 +34,27 @@ public final class KeyManagerHalf implements AutoCloseable {
   /** Returns ŝ·ρ·point for each point, in order; cheaper than one by one. */
   public List<Point> evaluate(List<Point> points) {
     return product.times(points);
+  }
+
+  /**
+   * Multiplies a batch by ŝ·ρ, and proves it to the base A and the public key X. The points are to
+   * be verified as the appliance's before.
+   *
+   * @param context of a proof by {@link ProverRole#KEY_MANAGER}
+   * @param applianceShare A of the instance that asks
+   * @param publicKey X of the key version and usage
+   * @param in the points as the appliance sent them, at least one
+   */
+  public ProvenPoints evaluateAndProve(
+      ProofContext context,
+      Point applianceShare,
+      Point publicKey,
+      List<Point> in,
+      SecureRandom random) {
+    context.requireRole(ProverRole.KEY_MANAGER);
+    List<Point> results = evaluate(in);
+    DleqStatement statement = new DleqStatement(applianceShare, publicKey, in, results);
+    return new ProvenPoints(results, DleqProof.prove(context, statement, product, random));
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.secret.Wipe;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 
 /**
  * The printed form of a master key: its 32 bytes and 3 bytes of checksum, 280 bits, as 56 digits of
@@ -102,11 +101,6 @@ final class MasterKeyText {
   }
 
   private static byte[] checksum(byte[] raw) {
-    SHA256Digest digest = new SHA256Digest();
-    digest.update(LABEL, 0, LABEL.length);
-    digest.update(raw, 0, raw.length);
-    byte[] hash = new byte[digest.getDigestSize()];
-    digest.doFinal(hash, 0);
-    return Arrays.copyOf(hash, CHECKSUM_BYTES);
+    return Arrays.copyOf(Sha256.of(LABEL, raw), CHECKSUM_BYTES);
   }
 }

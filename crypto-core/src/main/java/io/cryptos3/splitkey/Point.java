@@ -75,6 +75,11 @@ public final class Point {
     return normalized.getEncoded(false);
   }
 
+  /** Returns the 33 bytes of the compressed form (SEC 1 §2.3.3), which RFC 9497 hashes. */
+  byte[] encodeCompressed() {
+    return normalized.getEncoded(true);
+  }
+
   /** Returns the x coordinate as 32 bytes: the result of a Diffie-Hellman exchange. */
   byte[] encodeX() {
     return normalized.getAffineXCoord().getEncoded();

@@ -75,7 +75,15 @@ public final class Scalar implements AutoCloseable {
 
   /** Returns this·other mod q. */
   Scalar times(Scalar other) {
-    return new Scalar(value().multiply(other.value()).mod(P256.ORDER));
+    return new Scalar(blinded().multiply(other.blinded()).mod(P256.ORDER));
+  }
+
+  /**
+   * Returns {@code this − challenge·secret} mod q, which may be zero: the response of a proof whose
+   * nonce this is.
+   */
+  BigInteger respond(BigInteger challenge, Scalar secret) {
+    return blinded().subtract(challenge.multiply(secret.blinded())).mod(P256.ORDER);
   }
 
   /** Returns this⁻¹ mod q. */
