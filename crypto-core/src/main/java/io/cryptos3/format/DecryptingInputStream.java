@@ -119,7 +119,7 @@ public final class DecryptingInputStream extends InputStream {
   /**
    * Checks the final chunk if nothing else is left. For a caller that knows how many bytes the
    * object's length promises, when it has read them all: it would not ask for more, and so never
-   * meet an empty final chunk (rule C4).
+   * meet an empty final chunk (rule C8).
    *
    * @throws NotAuthenticException when the next chunk is not authentic
    * @throws TruncatedObjectException when the object ends without a final chunk

@@ -41,7 +41,7 @@ public final class ObjectHeader {
    *     the version a canonical decimal int
    * @param edek the encrypted DEK, 1 to 224 bytes
    * @param iv the IV of Hadoop's EncryptedKeyVersion, 16 bytes; zeros where the provider has none
-   * @throws IllegalArgumentException when a value breaks its rule
+   * @throws IllegalArgumentException when a value breaks its rule (rule H10)
    */
   public ObjectHeader(Suite suite, String keyVersionName, byte[] edek, byte[] iv) {
     KeyVersionRule.encode(keyVersionName);
@@ -113,7 +113,8 @@ public final class ObjectHeader {
           TruncatedObjectException,
           UnsupportedVersionException,
           MalformedHeaderException {
-    // H1: the rules of docs/spec/object-format.md, in its order.
+    // H9: the rules of docs/spec/object-format.md, in its order.
+    // H1
     if (!Arrays.equals(MAGIC, 0, MAGIC.length, start, 0, Math.min(start.length, MAGIC.length))) {
       throw new NotEncryptedException(
           "Object is not encrypted: it does not begin with CRYPTOS3: " + path);

@@ -10,10 +10,10 @@ import java.util.Objects;
  * Reads an object at any position.
  *
  * <p>No byte is given out before the tag of its chunk is checked. The end is believed only after
- * the final chunk is checked, which happens once and keeps that chunk's plaintext. A read up to the
- * length that the source claims checks it too: a caller that knows that length never asks for more
- * (rule C4). When an object turns out not to be authentic, every later read fails in the same way
- * (rule C5); another failure of the source concerns one read only.
+ * the final chunk is checked (rule C4), which happens once and keeps that chunk's plaintext. A read
+ * up to the length that the source claims checks it too: a caller that knows that length never asks
+ * for more (rule C8). When an object turns out not to be authentic, every later read fails in the
+ * same way (rule C5); another failure of the source concerns one read only.
  *
  * <p>A read is one read of the source, whatever its length up to 16 MiB. The final chunk is kept,
  * and so is a buffer of up to 1 MiB for each thread that reads at the same time.
@@ -42,7 +42,7 @@ public final class RandomAccessReader implements AutoCloseable {
   }
 
   /**
-   * Returns the length of the plaintext, authenticated by the final chunk.
+   * Returns the length of the plaintext, authenticated by the final chunk (rule C9).
    *
    * @throws CryptoS3Exception when the final chunk is not authentic
    * @throws IOException when the source fails
@@ -98,7 +98,7 @@ public final class RandomAccessReader implements AutoCloseable {
   private int readAuthentic(long position, byte[] b, int off, int len) throws IOException {
     long left = Math.max(0, claimedLength - position);
     PlaintextRange wanted = new PlaintextRange(position, b, off, (int) Math.min(len, left));
-    // C4
+    // C8
     boolean meetsEnd = len >= left;
     long first = Math.min(ObjectLayout.chunkIndex(position), finalChunk.index());
     long last = meetsEnd ? finalChunk.index() : ObjectLayout.chunkIndex(position + len - 1);

@@ -79,6 +79,7 @@ class C2spVectorsTest {
     }
   }
 
+  // C9
   @ParameterizedTest
   @MethodSource("invalid")
   void theLengthOfAnInvalidVectorIsRefusedUnlessItsFinalChunkIsValid(C2spVector vector)

@@ -74,7 +74,7 @@ class DecryptingInputStreamTest {
     assertArrayEquals(new byte[4 * C], buffer);
   }
 
-  // C4
+  // C8
   @Test
   void theEndIsVerifiedWithoutAskingForMore() throws IOException {
     byte[] even = TestObjects.seal(TestObjects.message(C));

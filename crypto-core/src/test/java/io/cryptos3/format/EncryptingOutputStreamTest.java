@@ -93,6 +93,7 @@ class EncryptingOutputStreamTest {
     assertThrows(IOException.class, out::close);
   }
 
+  // C6
   @Test
   void anAbortedObjectIsNeverSealed() throws IOException {
     EncryptingOutputStream out = writer();

@@ -85,6 +85,7 @@ class ObjectHeaderTest {
     assertEquals(name, ObjectHeader.parse(made.encode(), TestObjects.PATH).keyVersionName());
   }
 
+  // H10
   @Test
   void lengthsOutOfRangeAreRefused() {
     byte[] iv = new byte[16];
@@ -124,8 +125,7 @@ class ObjectHeaderTest {
   })
   void aHeaderThatBreaksARuleIsMalformed(int offset, String bytes, String message) {
     put(offset, bytes);
-    Exception e = assertParseThrows(MalformedHeaderException.class);
-    assertTrue(e.getMessage().contains(message), e.getMessage());
+    assertReported(MalformedHeaderException.class, message);
   }
 
   // H3, H4
@@ -140,8 +140,7 @@ class ObjectHeaderTest {
   })
   void anUnknownVersionOrSuiteHasAnErrorOfItsOwn(int offset, String bytes, String message) {
     put(offset, bytes);
-    Exception e = assertParseThrows(UnsupportedVersionException.class);
-    assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    assertReported(UnsupportedVersionException.class, message);
   }
 
   // H1
@@ -155,6 +154,24 @@ class ObjectHeaderTest {
     assertTrue(e.getMessage().endsWith(TestObjects.PATH));
   }
 
+  // H9
+  @Test
+  void theFirstRuleThatIsBrokenIsReported() {
+    put(511, "01");
+    put(32, "ff");
+    assertReported(MalformedHeaderException.class, "Byte 511");
+    put(14, "0000");
+    assertReported(MalformedHeaderException.class, "EDEK length");
+    put(10, "0000");
+    assertReported(MalformedHeaderException.class, "Header length");
+    put(9, "00");
+    assertReported(UnsupportedVersionException.class, "Suite 0");
+    put(8, "09");
+    assertReported(UnsupportedVersionException.class, "Format version 9");
+    put(0, "00");
+    assertReported(NotEncryptedException.class, "Object is not encrypted");
+  }
+
   // H2
   @Test
   void aHeaderThatEndsEarlyIsTruncated() {
@@ -163,6 +180,7 @@ class ObjectHeaderTest {
         TruncatedObjectException.class, () -> ObjectHeader.parse(shorter, TestObjects.PATH));
   }
 
+  // H10
   @Test
   void whatIsParsedEncodesToTheSameBytes() {
     long seed = System.nanoTime();
@@ -194,10 +212,10 @@ class ObjectHeaderTest {
     System.arraycopy(change, 0, encoded, offset, change.length);
   }
 
-  private <T extends Exception> T assertParseThrows(Class<T> type) {
-    T e = assertThrows(type, () -> ObjectHeader.parse(encoded, TestObjects.PATH));
+  private void assertReported(Class<? extends Exception> type, String rule) {
+    Exception e = assertThrows(type, () -> ObjectHeader.parse(encoded, TestObjects.PATH));
+    assertTrue(e.getMessage().contains(rule), e.getMessage());
     assertTrue(e.getMessage().endsWith(TestObjects.PATH), e.getMessage());
-    return e;
   }
 
   private static String hex(byte[] bytes, int from, int to) {

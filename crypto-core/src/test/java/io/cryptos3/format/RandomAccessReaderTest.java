@@ -77,7 +77,7 @@ class RandomAccessReaderTest {
     }
   }
 
-  // C4
+  // C8
   @Test
   void aBoundThatTheFinalChunkDoesNotConfirmIsNotBelieved() throws IOException {
     byte[] object = TestObjects.seal(TestObjects.message(2 * C));

@@ -64,6 +64,7 @@ class TamperTest {
     }
   }
 
+  // C4
   @ParameterizedTest
   @EnumSource
   void truncationOfAnObjectWithAnEmptyFinalChunkIsDetected(ObjectReader reader) throws IOException {

@@ -30,6 +30,7 @@ class FailedWriteTest {
     file = LocalStore.path(directory.resolve("file"));
   }
 
+  // C6
   @Test
   void afterAFailureTheUploadIsAbortedAndNeverCompleted() throws IOException {
     FSDataOutputStream out = fs.create(file);
@@ -60,6 +61,7 @@ class FailedWriteTest {
     assertTrue(upload.aborted);
   }
 
+  // C6
   @Test
   void anAbortedFileIsNotSealed() throws IOException {
     FSDataOutputStream out = fs.create(file);

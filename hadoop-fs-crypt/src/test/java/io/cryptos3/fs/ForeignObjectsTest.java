@@ -42,6 +42,7 @@ class ForeignObjectsTest {
     fs.close();
   }
 
+  // H1
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 511, 584, 100_000})
   void aPlaintextObjectIsListedButNotRead(int length) throws IOException {
@@ -53,6 +54,7 @@ class ForeignObjectsTest {
     assertTrue(message.contains(file.toString()), message);
   }
 
+  // L1
   @Test
   void anObjectOfALengthThatNoObjectHasIsShownAndNotRead() throws IOException {
     write(100_000);
@@ -61,6 +63,7 @@ class ForeignObjectsTest {
     assertThrows(TruncatedObjectException.class, () -> fs.open(file));
   }
 
+  // C8
   @Test
   void anObjectCutBetweenTwoChunksIsNoticedByReadsThatGoAsFarAsItClaims() throws IOException {
     write(82_020);

@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * Which key a path has: one for the whole bucket. New objects get its newest version; objects are
  * read with any version of it and with no other key, so that nobody can pass off an object of one
- * place as that of another with another key.
+ * place as that of another with another key (rule L2).
  */
 public final class KeyRules {
   private final CryptoS3Config config;

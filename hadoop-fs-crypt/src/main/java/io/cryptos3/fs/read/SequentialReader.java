@@ -75,6 +75,7 @@ final class SequentialReader implements Closeable {
   }
 
   private void arriveAt(long position) throws IOException {
+    // C8
     if (position == plaintextBytes) {
       plain.verifyEnd();
     }

@@ -57,6 +57,7 @@ class DataKeysTest {
     assertSameSecret(made.dek(), keys.open(made.header(), FILE).dek());
   }
 
+  // K1
   @Test
   void aKeyOfAnotherLengthIsRefused() throws Exception {
     MemoryKeys.create("sales", 128);
@@ -89,6 +90,7 @@ class DataKeysTest {
     assertRefused(KeyUnavailableException.class, "nobody");
   }
 
+  // L2
   @Test
   void anObjectWithTheKeyOfAnotherPlaceIsRefused() throws Exception {
     MemoryKeys.create("sales", 256);
