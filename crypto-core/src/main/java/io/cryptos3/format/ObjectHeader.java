@@ -22,17 +22,13 @@ public final class ObjectHeader {
   /** Length of the IV of Hadoop's EncryptedKeyVersion. */
   public static final int IV_BYTES = 16;
 
-  /** Longest EDEK. */
-  public static final int MAX_EDEK_BYTES = 224;
-
-  private static final byte[] MAGIC = "CRYPTOS3".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
-  private static final int CONTEXT_BYTES = 12;
+  static final byte[] MAGIC = "CRYPTOS3".getBytes(StandardCharsets.US_ASCII);
 
   private final Suite suite;
   private final String keyVersionName;
   private final byte[] edek;
   private final byte[] iv;
+  private final byte[] encoded;
 
   /**
    * Makes a header for a new object.
@@ -44,13 +40,18 @@ public final class ObjectHeader {
    * @throws IllegalArgumentException when a value breaks its rule (rule H10)
    */
   public ObjectHeader(Suite suite, String keyVersionName, byte[] edek, byte[] iv) {
-    KeyVersionRule.encode(keyVersionName);
-    requireLength("EDEK", edek.length, 1, MAX_EDEK_BYTES);
-    requireLength("IV", iv.length, IV_BYTES, IV_BYTES);
+    this(FormatVersion.V1, suite, keyVersionName, edek, iv);
+  }
+
+  ObjectHeader(FormatVersion version, Suite suite, String keyVersionName, byte[] edek, byte[] iv) {
+    if (iv.length != IV_BYTES) {
+      throw new IllegalArgumentException("IV length is " + iv.length + ": allowed is " + IV_BYTES);
+    }
     this.suite = Objects.requireNonNull(suite);
     this.keyVersionName = keyVersionName;
     this.edek = edek.clone();
     this.iv = iv.clone();
+    this.encoded = version.encode(this);
   }
 
   /** Returns the suite. */
@@ -75,14 +76,7 @@ public final class ObjectHeader {
 
   /** Returns the 512 bytes. */
   public byte[] encode() {
-    byte[] name = KeyVersionRule.encode(keyVersionName);
-    return putFixed(ByteBuffer.allocate(BYTES))
-        .putShort((short) name.length)
-        .putShort((short) edek.length)
-        .put(iv)
-        .put(name)
-        .put(edek)
-        .array();
+    return encoded.clone();
   }
 
   /**
@@ -90,11 +84,7 @@ public final class ObjectHeader {
    * other fields stay outside; the commitment authenticates them.
    */
   byte[] context() {
-    return putFixed(ByteBuffer.allocate(CONTEXT_BYTES)).array();
-  }
-
-  private ByteBuffer putFixed(ByteBuffer out) {
-    return out.put(MAGIC).put((byte) VERSION).put((byte) suite.id()).putShort((short) BYTES);
+    return Arrays.copyOf(encoded, FormatVersion.PREAMBLE_BYTES);
   }
 
   /**
@@ -125,58 +115,19 @@ public final class ObjectHeader {
           "Object ends after " + start.length + " of " + BYTES + " header bytes: " + path);
     }
     ByteBuffer in = ByteBuffer.wrap(start, MAGIC.length, BYTES - MAGIC.length);
-    int version = Byte.toUnsignedInt(in.get());
     // H3
-    if (version != VERSION) {
-      throw new UnsupportedVersionException(
-          "Format version " + version + " is unknown to this release of cryptos3: " + path);
-    }
-    // H4
-    Suite suite = Suite.fromId(Byte.toUnsignedInt(in.get()), path);
-    try {
-      return parseFields(suite, in);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedHeaderException("Header is malformed: " + e.getMessage() + ": " + path, e);
-    }
-  }
-
-  private static ObjectHeader parseFields(Suite suite, ByteBuffer in) {
-    // H5
-    readLength("Header", in, BYTES, BYTES);
-    // H6
-    byte[] name = new byte[readLength("Name", in, 1, KeyVersionRule.MAX_BYTES)];
-    byte[] edek = new byte[readLength("EDEK", in, 1, MAX_EDEK_BYTES)];
-    byte[] iv = new byte[IV_BYTES];
-    in.get(iv).get(name).get(edek);
-    // H7
-    while (in.hasRemaining()) {
-      if (in.get() != 0) {
-        throw new IllegalArgumentException("Byte " + (in.position() - 1) + " is not zero");
-      }
-    }
-    return new ObjectHeader(suite, KeyVersionRule.decode(name), edek, iv);
-  }
-
-  private static int readLength(String what, ByteBuffer in, int min, int max) {
-    return requireLength(what, Short.toUnsignedInt(in.getShort()), min, max);
-  }
-
-  private static int requireLength(String what, int length, int min, int max) {
-    if (length < min || length > max) {
-      throw new IllegalArgumentException(
-          what + " length is " + length + ": allowed are " + min + " to " + max);
-    }
-    return length;
+    FormatVersion version = FormatVersion.fromId(Byte.toUnsignedInt(in.get()), path);
+    return version.parse(in, path);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ObjectHeader that && Arrays.equals(encode(), that.encode());
+    return other instanceof ObjectHeader that && Arrays.equals(encoded, that.encoded);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(encode());
+    return Arrays.hashCode(encoded);
   }
 
   /** Returns the suite and the key version; an EDEK does not belong into a log. */
