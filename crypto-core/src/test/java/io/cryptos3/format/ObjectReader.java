@@ -1,12 +1,7 @@
 package io.cryptos3.format;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.cryptos3.attack.ReleasedBytes;
 import java.io.IOException;
-import java.io.InputStream;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * The ways to read an object, for tests that all of them must pass. Each reads the whole object,
@@ -14,53 +9,27 @@ import org.junit.jupiter.api.function.Executable;
  */
 enum ObjectReader {
   /** Reads with an array that has room for several chunks. */
-  SEQUENTIAL_LARGE {
-    @Override
-    void read(byte[] object, Opening opening, ByteArrayOutputStream released) throws IOException {
-      sequential(object, opening, new byte[64 * 1024], released);
-    }
-  },
+  SEQUENTIAL_LARGE(SequentialReads.withArrayOf(64 * 1024)),
   /** Reads less than a chunk at a time, never at its boundary. */
-  SEQUENTIAL_SMALL {
-    @Override
-    void read(byte[] object, Opening opening, ByteArrayOutputStream released) throws IOException {
-      sequential(object, opening, new byte[1_000], released);
-    }
-  },
+  SEQUENTIAL_SMALL(SequentialReads.withArrayOf(1_000)),
+  SEQUENTIAL_SINGLE_BYTES(SequentialReads::singleBytes),
+  /** Goes to each chunk twice, and skips a part of it each time. */
+  SEQUENTIAL_RESTARTED(SequentialReads::restarted),
   /** Reads forward until there is nothing at the position. */
-  RANDOM_FORWARD {
-    @Override
-    void read(byte[] object, Opening opening, ByteArrayOutputStream released) throws IOException {
-      try (ChunkOpener opener = opening.open(object);
-          RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener)) {
-        byte[] buffer = new byte[10_000];
-        keepsFailing(
-            () -> {
-              int n;
-              while ((n = reader.read(released.size(), buffer, 0, buffer.length)) >= 0) {
-                released.write(buffer, 0, n);
-              }
-            },
-            () -> reader.read(0, buffer, 0, 1));
-      }
-    }
-  },
+  RANDOM_FORWARD(RandomReads::forward),
+  /** Reads all with one call. */
+  RANDOM_WHOLE(RandomReads::whole),
   /** Asks for the length first. */
-  RANDOM_FROM_END {
-    @Override
-    void read(byte[] object, Opening opening, ByteArrayOutputStream released) throws IOException {
-      try (ChunkOpener opener = opening.open(object);
-          RandomAccessReader reader = new RandomAccessReader(new ArraySource(object), opener)) {
-        keepsFailing(
-            () -> {
-              byte[] message = new byte[(int) reader.length()];
-              reader.readFully(0, message, 0, message.length);
-              released.writeBytes(message);
-            },
-            reader::length);
-      }
-    }
-  };
+  RANDOM_FROM_END(RandomReads::fromEnd),
+  RANDOM_BACKWARD(RandomReads::backward),
+  RANDOM_PARALLEL(RandomReads::parallel);
+
+  @SuppressWarnings("ImmutableEnumChecker") // The lambdas have no state.
+  private final Way way;
+
+  ObjectReader(Way way) {
+    this.way = way;
+  }
 
   /** How a test finds an object's keys. */
   interface Opening {
@@ -68,48 +37,30 @@ enum ObjectReader {
     ChunkOpener open(byte[] start) throws IOException;
   }
 
+  /** Reads with an opener that it does not close. */
+  interface Way {
+    void read(byte[] object, ChunkOpener opener, ReleasedBytes released) throws IOException;
+  }
+
+  /** Whether the reader is told how long the object is. */
+  boolean knowsLength() {
+    return name().startsWith("RANDOM");
+  }
+
   /**
    * Reads an object.
    *
    * @param released takes what the reader gave out, also before it failed
    */
-  abstract void read(byte[] object, Opening opening, ByteArrayOutputStream released)
-      throws IOException;
+  final void read(byte[] object, Opening opening, ReleasedBytes released) throws IOException {
+    try (ChunkOpener opener = opening.open(object)) {
+      way.read(object, opener, released);
+    }
+  }
 
   final byte[] read(byte[] object) throws IOException {
-    ByteArrayOutputStream released = new ByteArrayOutputStream();
+    ReleasedBytes released = new ReleasedBytes();
     read(object, TestObjects::opener, released);
     return released.toByteArray();
-  }
-
-  private static void sequential(
-      byte[] object, Opening opening, byte[] buffer, ByteArrayOutputStream released)
-      throws IOException {
-    InputStream stored = new ByteArrayInputStream(object);
-    byte[] prefix = stored.readNBytes(ObjectLayout.PREFIX_BYTES);
-    try (ChunkOpener opener = opening.open(prefix);
-        InputStream plaintext = new DecryptingInputStream(stored, opener)) {
-      keepsFailing(
-          () -> {
-            int n;
-            while ((n = plaintext.read(buffer)) >= 0) {
-              released.write(buffer, 0, n);
-            }
-          },
-          plaintext::read);
-    }
-  }
-
-  private static void keepsFailing(Reading reading, Executable next) throws IOException {
-    try {
-      reading.run();
-    } catch (IOException e) {
-      assertThrows(e.getClass(), next);
-      throw e;
-    }
-  }
-
-  private interface Reading {
-    void run() throws IOException;
   }
 }
