@@ -53,6 +53,11 @@ public final class ApplianceHalf implements AutoCloseable {
     return new ProvenPoints(results, DleqProof.prove(context, statement, a, random));
   }
 
+  /** Returns the half a·factor, of which this one says nothing. */
+  ApplianceHalf times(Scalar factor) {
+    return new ApplianceHalf(a.times(factor));
+  }
+
   /** Returns the 32 bytes of a: for the way to the appliance, and for {@code persist-share}. */
   public SecretBytes toSecret() {
     return a.toSecret();

@@ -11,25 +11,26 @@ import java.security.SecureRandom;
  * {@link #unblind} and {@link #close()} forget t.
  */
 public final class BlindedPoint implements AutoCloseable {
-  private final byte[] capsule;
-  private final Scalar blinding;
-  private final Point point;
+  private final Capsule capsule;
+  private final Blinding blinding;
 
-  private BlindedPoint(byte[] capsule, Scalar blinding, Point point) {
+  private BlindedPoint(Capsule capsule, Blinding blinding) {
     this.capsule = capsule;
     this.blinding = blinding;
-    this.point = point;
   }
 
-  static BlindedPoint blind(byte[] capsule, SecureRandom random) throws InvalidPointException {
-    Point received = Point.decode(capsule);
-    Scalar blinding = Scalar.random(random);
-    return new BlindedPoint(capsule.clone(), blinding, blinding.timesOnce(received));
+  static BlindedPoint blind(byte[] edek, SecureRandom random) throws InvalidPointException {
+    return blind(edek, Scalar.random(random));
+  }
+
+  static BlindedPoint blind(byte[] edek, Scalar t) throws InvalidPointException {
+    Capsule capsule = Capsule.decode(edek);
+    return new BlindedPoint(capsule, Blinding.of(capsule.point(), t));
   }
 
   /** Returns B, what the servers get. */
   public Point point() {
-    return point;
+    return blinding.blinded();
   }
 
   /**
@@ -41,10 +42,7 @@ public final class BlindedPoint implements AutoCloseable {
    * @throws IllegalStateException if this was unblinded or closed before
    */
   public SecretBytes unblind(Point evaluated, Point publicKey) {
-    try (Scalar t = blinding;
-        Scalar inverse = t.inverse()) {
-      return DhKem.derive(inverse.timesOnce(evaluated), capsule, publicKey);
-    }
+    return capsule.derive(blinding.remove(evaluated), publicKey);
   }
 
   @Override

@@ -22,15 +22,15 @@ final class DhKem {
    * Computes ExtractAndExpand(dh, enc ‖ pkR).
    *
    * @param shared the point whose x coordinate is the Diffie-Hellman result
-   * @param capsule enc, 65 bytes
+   * @param enc the point that the sender made
    * @param publicKey pkR
    */
-  static SecretBytes derive(Point shared, byte[] capsule, Point publicKey) {
+  static SecretBytes derive(Point shared, Point enc, Point publicKey) {
     byte[] dh = shared.encodeX();
     byte[] inputKey = Arrays.concatenate(VERSION, SUITE_ID, ascii("eae_prk"), dh);
     byte[] pseudorandomKey = Hkdf.extract(NO_SALT, inputKey);
     byte[] length = {0, SECRET_BYTES};
-    byte[] context = Arrays.concatenate(capsule, publicKey.encode());
+    byte[] context = Arrays.concatenate(enc.encode(), publicKey.encode());
     byte[] info =
         Arrays.concatenate(
             new byte[][] {length, VERSION, SUITE_ID, ascii("shared_secret"), context});

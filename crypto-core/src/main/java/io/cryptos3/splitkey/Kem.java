@@ -20,7 +20,10 @@ import java.security.SecureRandom;
  */
 public final class Kem {
   /** The length of a capsule, {@code enc} of RFC 9180: the EDEK. */
-  public static final int CAPSULE_BYTES = P256.POINT_BYTES;
+  public static final int CAPSULE_BYTES = Capsule.WRAPPED_BYTES;
+
+  /** The length of a capsule that was moved to another key version. */
+  public static final int REWRAPPED_CAPSULE_BYTES = Capsule.REWRAPPED_BYTES;
 
   /** The length of the shared secret: the DEK. */
   public static final int DEK_BYTES = DhKem.SECRET_BYTES;
@@ -35,9 +38,9 @@ public final class Kem {
   }
 
   static Encapsulation encapsulate(Point publicKey, Scalar ephemeral) {
-    byte[] capsule = ephemeral.timesGenerator().encode();
-    SecretBytes dek = DhKem.derive(ephemeral.timesOnce(publicKey), capsule, publicKey);
-    return new Encapsulation(capsule, dek);
+    Point enc = ephemeral.timesGenerator();
+    SecretBytes dek = DhKem.derive(ephemeral.timesOnce(publicKey), enc, publicKey);
+    return new Encapsulation(enc.encode(), dek);
   }
 
   /** Makes a capsule alone, for those who hand out EDEKs and must not know the DEK. */
@@ -50,8 +53,9 @@ public final class Kem {
   /**
    * Blinds a capsule with a fresh random scalar.
    *
-   * @param capsule the EDEK, 65 bytes
-   * @throws InvalidPointException if the EDEK is not a point of the curve
+   * @param capsule the EDEK: 65 bytes, or 195 of a re-wrapped one
+   * @throws InvalidPointException if the EDEK has another length, a point of it is not on the
+   *     curve, or the first of a re-wrapped one has an odd y
    */
   public static BlindedPoint blind(byte[] capsule, SecureRandom random)
       throws InvalidPointException {

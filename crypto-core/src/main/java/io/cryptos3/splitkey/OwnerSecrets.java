@@ -27,8 +27,7 @@ public final class OwnerSecrets implements AutoCloseable {
     this.w = w;
     this.signingKey = signingKey;
     this.caSeal = caSeal;
-    try (Scalar padInverse = w.inverse();
-        Scalar quotient = m.times(padInverse)) {
+    try (Scalar quotient = quotient()) {
       this.projectPoint = quotient.timesGenerator();
     }
   }
@@ -77,6 +76,13 @@ public final class OwnerSecrets implements AutoCloseable {
       try (Scalar padded = w.times(r)) {
         return new InstanceShares(a, padded.inverse());
       }
+    }
+  }
+
+  /** Returns m/w, what all halves of an instance multiply to; the caller closes it. */
+  Scalar quotient() {
+    try (Scalar padInverse = w.inverse()) {
+      return m.times(padInverse);
     }
   }
 

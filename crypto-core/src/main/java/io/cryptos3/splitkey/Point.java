@@ -85,6 +85,14 @@ public final class Point {
     return normalized.getAffineXCoord().getEncoded();
   }
 
+  boolean hasOddY() {
+    return normalized.getAffineYCoord().testBitZero();
+  }
+
+  Point negate() {
+    return new Point(normalized.negate());
+  }
+
   ECPoint unwrap() {
     return normalized;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class RedactionTest {
   private final SecureRandom random = new SecureRandom();
 
   @Test
-  void noTypeThatHoldsASecretPrintsIt() throws InvalidPointException {
+  void noTypeThatHoldsASecretPrintsIt() throws Exception {
     MasterKey masterKey = MasterKey.random(random);
     OwnerSecrets owner = masterKey.derive(ProjectId.random(random));
     InstanceShares shares = owner.split(random);
@@ -31,6 +32,11 @@ class RedactionTest {
             KeyManagerHalf.join(version.of(KeyUsage.WRAP), shares.rho()),
             Kem.encapsulate(Point.GENERATOR, random),
             Kem.blind(Kem.capsuleOnly(random), random),
+            Rewrap.blind(List.of(Kem.capsuleOnly(random)), Point.GENERATOR, random),
+            RewrapFactor.between(version.of(KeyUsage.WRAP), version.of(KeyUsage.MATERIAL)),
+            BlindedMaterial.blind(KeyVersionId.random(random), random),
+            HalfRefresh.random(random),
+            MasterKeyRotation.between(owner, owner),
             BoxKey.random())
         .map(Object::toString)
         .forEach(text -> assertTrue(text.matches("[A-Za-z]+\\(redacted\\)"), text));
