@@ -1,0 +1,72 @@
+package io.cryptos3.bench.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cryptos3.format.Suite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is timed does what it claims. */
+class PeerTest {
+  private static final byte[] PLAINTEXT = new byte[(2 << 20) + 5_000];
+
+  static {
+    new SecureRandom().nextBytes(PLAINTEXT);
+  }
+
+  static Stream<StreamFormat> formats() {
+    return Stream.concat(
+        Stream.of(Suite.values()).map(OurFormat::new),
+        Stream.of(new HadoopFormat(8 << 10), new TinkFormat(), new IcebergFormat()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void streamsGiveBackWhatTheyTook(StreamFormat format) throws Exception {
+    byte[] stored = new StreamContender(format).store(PLAINTEXT);
+    try (InputStream in = format.decrypting(stored)) {
+      assertArrayEquals(PLAINTEXT, in.readAllBytes());
+    }
+    byte[] part = new byte[100_000];
+    format.positioned(stored).readFully(1_000_001, part, 0, part.length);
+    assertArrayEquals(Arrays.copyOfRange(PLAINTEXT, 1_000_001, 1_100_001), part);
+  }
+
+  @Test
+  void loopsGiveBackWhatTheyTook() throws Exception {
+    for (ChunkLoop loop : List.of(new GcmLoop(Corretto.gcm()), new CtrLoop(), new CtrHmacLoop())) {
+      byte[] sealed = new byte[1_000 + loop.tagBytes()];
+      assertEquals(sealed.length, loop.seal(7, PLAINTEXT, 50, 1_000, sealed, 0));
+      byte[] opened = new byte[1_000];
+      assertEquals(1_000, loop.open(7, sealed, 0, sealed.length, opened, 0));
+      assertArrayEquals(Arrays.copyOfRange(PLAINTEXT, 50, 1_050), opened);
+    }
+  }
+
+  @Test
+  void everyPassCountsTheBytesItMoves() throws Exception {
+    Workload workload = new Workload(PLAINTEXT, 64 << 10);
+    for (Peer peer : Stream.of(true, false).flatMap(gcm -> Peer.of(gcm, false).stream()).toList()) {
+      for (Pattern pattern : Pattern.values()) {
+        long once = pattern == Pattern.RANDOM_READ ? 32L * (64 << 10) : PLAINTEXT.length;
+        boolean isTwice = pattern.rowName("", "").contains("2t");
+        long moved = pattern.prepare(peer.contender(), workload).run();
+        assertEquals(isTwice ? 2 * once : once, moved, () -> peer.name() + " " + pattern);
+      }
+    }
+  }
+
+  @Test
+  void theResultOfOpensslIsFound() throws IOException {
+    String output = "+H:16384\n+F:25:AES-256-GCM:3361718272.00\n";
+    assertEquals(3_361_718_272.0, OpensslSide.bytesPerSecond(output));
+  }
+}
