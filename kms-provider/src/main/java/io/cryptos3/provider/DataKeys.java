@@ -98,7 +98,7 @@ final class DataKeys implements AutoCloseable {
 
   private BlindedPoint blind(Edek edek) throws IOException {
     try {
-      return Kem.blind(edek.enc().toArray(), random);
+      return Kem.blind(edek.capsule().toArray(), random);
     } catch (InvalidPointException e) {
       throw new IOException(
           "Malformed EDEK of key version " + edek.version() + ": " + e.getMessage(), e);

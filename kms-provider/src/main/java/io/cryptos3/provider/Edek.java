@@ -1,5 +1,6 @@
 package io.cryptos3.provider;
 
+import io.cryptos3.splitkey.Kem;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
 import java.io.IOException;
@@ -8,13 +9,13 @@ import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
 
 /**
- * An EDEK as {@code splitkey} makes it: the encapsulated point of RFC 9180, uncompressed.
+ * An EDEK as {@code splitkey} makes it: the encapsulated point of RFC 9180, uncompressed; or that
+ * of another key version, re-wrapped.
  *
  * @param version the key version that opens it
- * @param enc {@value #BYTES} bytes
+ * @param capsule {@value Kem#CAPSULE_BYTES} bytes, or {@value Kem#REWRAPPED_CAPSULE_BYTES}
  */
-record Edek(KeyVersionName version, Bytes enc) {
-  static final int BYTES = 65;
+record Edek(KeyVersionName version, Bytes capsule) {
   private static final int IV_BYTES = 16;
 
   /**
@@ -34,18 +35,22 @@ record Edek(KeyVersionName version, Bytes enc) {
     if (!Arrays.equals(hadoop.getEncryptedKeyIv(), new byte[IV_BYTES])) {
       throw malformed(version, "its IV is not " + IV_BYTES + " zero bytes");
     }
-    byte[] enc = hadoop.getEncryptedKeyVersion().getMaterial();
-    if (enc == null || enc.length != BYTES) {
+    byte[] capsule = hadoop.getEncryptedKeyVersion().getMaterial();
+    int length = capsule == null ? 0 : capsule.length;
+    if (length != Kem.CAPSULE_BYTES && length != Kem.REWRAPPED_CAPSULE_BYTES) {
       throw malformed(
-          version, "it has " + (enc == null ? 0 : enc.length) + " bytes, expected " + BYTES);
+          version,
+          String.format(
+              "it has %d bytes, expected %d or %d",
+              length, Kem.CAPSULE_BYTES, Kem.REWRAPPED_CAPSULE_BYTES));
     }
-    return new Edek(version, Bytes.of(enc));
+    return new Edek(version, Bytes.of(capsule));
   }
 
   /** Returns it as Hadoop carries it. */
   EncryptedKeyVersion toHadoop() {
     return EncryptedKeyVersion.createForDecryption(
-        version.name(), version.toString(), new byte[IV_BYTES], enc.toArray());
+        version.name(), version.toString(), new byte[IV_BYTES], capsule.toArray());
   }
 
   static IOException malformed(KeyVersionName version, String why) {

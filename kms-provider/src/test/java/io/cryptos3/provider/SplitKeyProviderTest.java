@@ -236,7 +236,10 @@ class SplitKeyProviderTest {
     byte[] otherIv = iv.clone();
     otherIv[3] = 1;
     assertRefused("its IV is not 16 zero bytes", "sales", "sales@0", otherIv, good);
-    assertRefused("it has 64 bytes, expected 65", "sales", "sales@0", iv, Arrays.copyOf(good, 64));
+    for (int length : new int[] {64, 66, 130, 194, 196}) {
+      String reason = "it has " + length + " bytes, expected 65 or 195";
+      assertRefused(reason, "sales", "sales@0", iv, Arrays.copyOf(good, length));
+    }
     assertRefused("not on the curve", "sales", "sales@0", iv, offCurve);
     assertRefused("it belongs to key other", "other", "sales@0", iv, good);
     assertRefused("name@version", "sales", "sales@00", iv, good);
