@@ -1,6 +1,7 @@
 package io.cryptos3.attack;
 
 import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.error.MalformedHeaderException;
 import io.cryptos3.error.NotEncryptedException;
@@ -83,7 +84,10 @@ final class Flips {
       return Set.of(MalformedHeaderException.class);
     } else if (index < IV || (index >= NAME && index < edek)) {
       return Set.of(
-          MalformedHeaderException.class, WrongKeyException.class, KeyUnavailableException.class);
+          MalformedHeaderException.class,
+          WrongKeyException.class,
+          KeyUnavailableException.class,
+          KeyAccessDeniedException.class);
     } else if (index < padding) {
       return Set.of(WrongKeyException.class, KeyUnavailableException.class);
     }

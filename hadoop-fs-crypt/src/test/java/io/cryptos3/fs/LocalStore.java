@@ -1,5 +1,6 @@
 package io.cryptos3.fs;
 
+import io.cryptos3.format.Suite;
 import io.cryptos3.fs.key.MemoryKeys;
 import java.io.IOException;
 import java.net.URI;
@@ -20,8 +21,15 @@ class LocalStore extends RawLocalFileSystem {
 
   /** Makes a FileSystem over this store with the key {@code test} of 256 bits. */
   CryptoS3FileSystem encrypted() throws IOException {
+    return encrypted(Suite.AES_256_GCM);
+  }
+
+  /** As before, for new objects of that suite. */
+  CryptoS3FileSystem encrypted(Suite suite) throws IOException {
     MemoryKeys.create("test", 256);
-    return encrypted(new Configuration());
+    Configuration conf = new Configuration();
+    conf.set("fs.cryptos3.cipher.suite", suite.configName());
+    return encrypted(conf);
   }
 
   /** As before, for a key that exists. */

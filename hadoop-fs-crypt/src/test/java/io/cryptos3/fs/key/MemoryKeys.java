@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +84,10 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
     int number = Integer.parseInt(version.substring(version.indexOf('@') + 1));
     byte[] key = ROOM.get(wrapped.getEncryptionKeyName()).get(number).clone();
     byte[] edek = wrapped.getEncryptedKeyVersion().getMaterial();
+    byte[] iv = wrapped.getEncryptedKeyIv();
+    if (edek.length != key.length || !Arrays.equals(iv, new byte[iv.length])) {
+      throw new IOException("EDEK was not made here");
+    }
     for (int i = 0; i < key.length; i++) {
       key[i] ^= edek[i];
     }

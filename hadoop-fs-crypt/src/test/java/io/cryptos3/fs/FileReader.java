@@ -1,0 +1,147 @@
+package io.cryptos3.fs;
+
+import io.cryptos3.attack.ReleasedBytes;
+import io.cryptos3.format.ObjectLayout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileRange;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/** The ways to read a whole file, which go as far as its listed length and then to its end. */
+enum FileReader {
+  READ {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      byte[] buffer = new byte[20_000];
+      int n;
+      while ((n = in.read(buffer)) >= 0) {
+        released.take(in.getPos() - n, buffer, 0, n);
+      }
+    }
+  },
+  READ_SINGLE_BYTES {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      byte[] one = new byte[1];
+      int value;
+      while ((value = in.read()) >= 0) {
+        one[0] = (byte) value;
+        released.take(in.getPos() - 1, one, 0, 1);
+      }
+    }
+  },
+  /** Stops at the listed length, without asking whether there is more. */
+  READ_FULLY {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      byte[] all = new byte[length];
+      in.readFully(all);
+      released.take(0, all, 0, length);
+      expectEnd(in.read());
+    }
+  },
+  SEEK_BACKWARD {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      in.seek(length);
+      expectEnd(in.read());
+      for (int end = length; end > 0; end -= STEP) {
+        byte[] part = new byte[Math.min(STEP, end)];
+        in.seek(end - part.length);
+        in.readFully(part);
+        released.take(end - part.length, part, 0, part.length);
+      }
+    }
+  },
+  SKIP {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      byte[] part = new byte[STEP];
+      for (long at = 0; at < length; at = in.getPos()) {
+        int n = in.readNBytes(part, 0, STEP);
+        released.take(at, part, 0, n);
+      }
+      in.seek(0);
+      in.skipNBytes(length);
+      expectEnd(in.skip(1) == 0 ? in.read() : 0);
+    }
+  },
+  POSITIONED {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      byte[] part = new byte[STEP];
+      int n;
+      for (int at = 0; (n = in.read(at, part, 0, STEP)) >= 0; at += n) {
+        released.take(at, part, 0, n);
+      }
+    }
+  },
+  POSITIONED_FULLY {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      byte[] all = new byte[length];
+      in.readFully(0, all);
+      released.take(0, all, 0, length);
+      expectEnd(in.read(length, new byte[1], 0, 1));
+    }
+  },
+  BYTE_BUFFER {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(STEP);
+      int n;
+      while ((n = in.read(buffer.clear())) >= 0) {
+        take(released, in.getPos() - n, buffer.flip());
+      }
+    }
+  },
+  POSITIONED_BYTE_BUFFER {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      ByteBuffer all = ByteBuffer.allocateDirect(length);
+      in.readFully(0, all);
+      take(released, 0, all.flip());
+      expectEnd(in.read(length, ByteBuffer.allocate(1)));
+    }
+  },
+  VECTORED {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      List<FileRange> ranges = new ArrayList<>();
+      for (int at = 0; at < length; at += STEP) {
+        ranges.add(FileRange.createFileRange(at, Math.min(STEP, length - at)));
+      }
+      in.readVectored(ranges, ByteBuffer::allocate);
+      for (FileRange range : ranges) {
+        take(released, range.getOffset(), FutureIO.awaitFuture(range.getData()));
+      }
+      expectEnd(in.read(length, new byte[1], 0, 1));
+    }
+  };
+
+  /** Less than a chunk, so that chunks are met at their ends and in between. */
+  private static final int STEP = ObjectLayout.CHUNK_BYTES * 3 / 4;
+
+  /**
+   * Reads a file.
+   *
+   * @param length of the file as it is listed
+   * @param released takes what was read, also before it failed
+   */
+  abstract void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException;
+
+  private static void take(ReleasedBytes released, long position, ByteBuffer read) {
+    byte[] bytes = new byte[read.remaining()];
+    read.get(bytes);
+    released.take(position, bytes, 0, bytes.length);
+  }
+
+  private static void expectEnd(int read) {
+    if (read >= 0) {
+      throw new AssertionError("There is more than the listed length");
+    }
+  }
+}
