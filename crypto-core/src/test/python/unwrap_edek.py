@@ -6,83 +6,47 @@ so that docs/spec/split-keys.md can be checked by a second implementation.
 
 Reads one JSON object from standard input; all values but masterKey are hex:
   a, s, rho    the halves: of the appliance, of the key version, and the instance's pad
-  edek         enc of RFC 9180, 65 bytes
+  edek         65 bytes as wrapped, or 195 as re-wrapped
 and optionally
   masterKey    the printed form
   projectId    16 bytes
 Writes one JSON object: dek, publicKey, and where a master key was given projectPoint and ownerKey.
 
-Needs Python 3 and the package cryptography (38 or later).
+Needs Python 3.11 and the package cryptography (38 or later).
 """
 
-import hashlib
-import hmac
 import json
 import sys
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from reference import edek, master_key, owner, signatures
+from reference.p256 import G, Q
 
 
-def encode(public_key):
-    return public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-
-
-def unwrap(x, edek):
-    """DHKEM(P-256, HKDF-SHA256).Decap, RFC 9180 section 4.1."""
-    private_key = ec.derive_private_key(x, ec.SECP256R1())
-    ephemeral = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), edek)
-    dh = private_key.exchange(ec.ECDH(), ephemeral)
-    public_key = encode(private_key.public_key())
-    suite_id = b"KEM" + bytes([0x00, 0x10])
-    prk = hmac.digest(b"", b"HPKE-v1" + suite_id + b"eae_prk" + dh, "sha256")
-    info = bytes([0, 32]) + b"HPKE-v1" + suite_id + b"shared_secret" + edek + public_key
-    return HKDFExpand(hashes.SHA256(), 32, info).derive(prk), public_key
-
-
-def parse_master_key(text):
-    number = 0
-    for digit in text.replace("-", ""):
-        number = number * 32 + DIGITS.index(digit)
-    checked = number.to_bytes(35, "big")
-    key, checksum = checked[:32], checked[32:]
-    label = b"cryptos3 master key checksum v1"
-    assert hashlib.sha256(label + key).digest()[:3] == checksum, "checksum"
-    return key
-
-
-def derive_owner(master_key, project_id):
-    """The project point Y = (m/w) * G and the owner's Ed25519 key."""
-
-    def expand(label, length):
-        return HKDF(hashes.SHA256(), length, project_id, label).derive(master_key)
-
-    m = int.from_bytes(expand(b"cryptos3 master half v1", 48), "big") % ORDER
-    w = int.from_bytes(expand(b"cryptos3 pad v1", 48), "big") % ORDER
-    quotient = m * pow(w, -1, ORDER) % ORDER
-    project_point = ec.derive_private_key(quotient, ec.SECP256R1()).public_key()
-    seed = expand(b"cryptos3 owner signing key v1", 32)
-    owner_key = Ed25519PrivateKey.from_private_bytes(seed).public_key()
-    return encode(project_point), owner_key.public_bytes(Encoding.Raw, PublicFormat.Raw)
-
-
-def main():
-    given = json.load(sys.stdin)
+def unwrap(given: dict[str, str]) -> dict[str, bytes]:
+    """The DEK, and the public key of the version."""
     a, s, rho = (int(given[name], 16) for name in ("a", "s", "rho"))
-    dek, public_key = unwrap(a * s * rho % ORDER, bytes.fromhex(given["edek"]))
-    result = {"dek": dek.hex(), "publicKey": public_key.hex()}
+    x = a * s * rho % Q
+    wrapped = edek.parse(bytes.fromhex(given["edek"]))
+    dek = edek.unblind(wrapped, 1, x * wrapped.point, x * G)
+    return {"dek": dek, "publicKey": (x * G).encode()}
+
+
+def project(given: dict[str, str]) -> dict[str, bytes]:
+    """The project point Y and the owner's Ed25519 key."""
+    key = master_key.parse(given["masterKey"])
+    secrets = owner.derive(key, bytes.fromhex(given["projectId"]))
+    return {
+        "projectPoint": secrets.project_point().encode(),
+        "ownerKey": signatures.public_key(secrets.signing_seed),
+    }
+
+
+def main() -> None:
+    given = json.load(sys.stdin)
+    result = unwrap(given)
     if "masterKey" in given:
-        point, owner = derive_owner(
-            parse_master_key(given["masterKey"]), bytes.fromhex(given["projectId"])
-        )
-        result.update(projectPoint=point.hex(), ownerKey=owner.hex())
-    json.dump(result, sys.stdout)
+        result |= project(given)
+    json.dump({name: value.hex() for name, value in result.items()}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -45,13 +45,12 @@ final class PayloadKeys implements AutoCloseable {
     }
     int nonceStart = suite.keyBytes();
     int commitmentStart = nonceStart + ChunkNonce.BYTES;
-    byte[] derived = new byte[commitmentStart + ObjectLayout.COMMITMENT_BYTES];
+    int derivedBytes = commitmentStart + ObjectLayout.COMMITMENT_BYTES;
     byte[] dekBytes = dek.revealCopy();
+    byte[] derived = null;
     byte[] key = null;
     try {
-      HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA512Digest());
-      hkdf.init(HKDFParameters.skipExtractParameters(dekBytes, info(suite, salt, context)));
-      hkdf.generateBytes(derived, 0, derived.length);
+      derived = expand(dekBytes, info(suite, salt, context), derivedBytes);
       key = Arrays.copyOf(derived, nonceStart);
       return new PayloadKeys(
           suite,
@@ -61,6 +60,15 @@ final class PayloadKeys implements AutoCloseable {
     } finally {
       Wipe.bytes(dekBytes, derived, key);
     }
+  }
+
+  /** HKDF-Expand with SHA-512 (RFC 5869 §2.3). */
+  static byte[] expand(byte[] pseudorandomKey, byte[] info, int lengthBytes) {
+    byte[] output = new byte[lengthBytes];
+    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA512Digest());
+    hkdf.init(HKDFParameters.skipExtractParameters(pseudorandomKey, info));
+    hkdf.generateBytes(output, 0, lengthBytes);
+    return output;
   }
 
   /** Compares in constant time. */

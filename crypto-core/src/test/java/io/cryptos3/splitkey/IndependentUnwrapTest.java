@@ -1,60 +1,23 @@
 package io.cryptos3.splitkey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.vectors.Python;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Holds the Java code against {@code src/test/python/unwrap_edek.py}. */
 class IndependentUnwrapTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path SCRIPT = Path.of("src", "test", "python", "unwrap_edek.py");
-
-  private static String python;
-
+  private final Python python = Python.orSkip();
   private final SecureRandom random = new SecureRandom();
-
-  @BeforeAll
-  static void findPython() {
-    python =
-        List.of("/usr/bin/python3", "python3").stream()
-            .filter(IndependentUnwrapTest::hasCryptography)
-            .findFirst()
-            .orElse(null);
-    assumeTrue(
-        python != null, "skipped: no python3 with the package cryptography 38 or later here");
-  }
-
-  private static boolean hasCryptography(String candidate) {
-    try {
-      Process process =
-          new ProcessBuilder(
-                  candidate,
-                  "-c",
-                  "import cryptography as c; assert int(c.__version__.split('.')[0]) >= 38")
-              .redirectErrorStream(true)
-              .start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
 
   @Test
   void pythonDerivesTheSameProjectAndUnwrapsTheSameDek() throws Exception {
@@ -84,17 +47,10 @@ class IndependentUnwrapTest {
     }
   }
 
-  private static JsonNode run(ObjectNode given) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(python, SCRIPT.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(JSON.writeValueAsBytes(given));
-    }
-    JsonNode result = JSON.readTree(process.getInputStream().readAllBytes());
-    assertEquals(0, process.waitFor());
-    return result;
+  private JsonNode run(ObjectNode given) throws IOException {
+    Python.Run run = python.run("unwrap_edek.py", given.toString());
+    assertEquals(0, run.exit(), run.stderr());
+    return JSON.readTree(run.stdout());
   }
 
   private static String hex(SecretBytes secret) {

@@ -1,10 +1,9 @@
 package io.cryptos3.splitkey;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.vectors.ThirdParty;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.HexFormat;
 
@@ -13,9 +12,7 @@ final class Vectors {
   private Vectors() {}
 
   static JsonNode thirdParty(String file) throws IOException {
-    try (InputStream in = Vectors.class.getResourceAsStream("/vectors/third-party/" + file)) {
-      return new ObjectMapper().readTree(in);
-    }
+    return ThirdParty.file(file);
   }
 
   static byte[] hex(JsonNode vector, String field) {

@@ -1,0 +1,36 @@
+package io.cryptos3.vectors;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cryptos3.error.MalformedHeaderException;
+import io.cryptos3.error.NotAuthenticException;
+import io.cryptos3.error.NotEncryptedException;
+import io.cryptos3.error.TruncatedObjectException;
+import io.cryptos3.error.UnsupportedVersionException;
+import io.cryptos3.error.WrongKeyException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.function.Executable;
+
+/** The kinds of errors that vectors name, as the types that stand for them here. */
+public final class ErrorKind {
+  private static final Map<Class<? extends Throwable>, String> KINDS =
+      Map.of(
+          NotEncryptedException.class, "not-encrypted",
+          TruncatedObjectException.class, "truncated",
+          UnsupportedVersionException.class, "unsupported",
+          MalformedHeaderException.class, "malformed",
+          WrongKeyException.class, "wrong-key",
+          NotAuthenticException.class, "not-authentic");
+
+  private ErrorKind() {}
+
+  /** Checks that something is refused with one of the errors that the vector allows. */
+  public static void assertRefused(VectorFile vector, Executable attempt) {
+    Throwable error = assertThrows(Throwable.class, attempt, vector.toString());
+    String kind = KINDS.getOrDefault(error.getClass(), error.toString());
+    List<String> allowed = vector.expected().texts("errors").toList();
+    assertTrue(allowed.contains(kind), () -> vector + ": " + kind + " instead of " + allowed);
+  }
+}
