@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * What an appliance has between a bootstrap and the next seal. Immutable, but for the half being
- * wiped when it ends.
+ * What an appliance has between a bootstrap and the next seal, in memory only (rule Q6). Immutable,
+ * but for the half being wiped when it ends.
  */
 final class Active implements AutoCloseable {
 

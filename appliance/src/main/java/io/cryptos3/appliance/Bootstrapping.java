@@ -151,6 +151,7 @@ final class Bootstrapping {
           keyManager.activate(
               new ActivateInstance(errand.requestId(), Bytes.of(point.encode())), errand);
       Point expected = u.times(Point.decode(answer.publicKey().toArray()));
+      // B15
       if (!Point.decode(answer.point().toArray()).equals(expected)) {
         throw trialFailed(null);
       }

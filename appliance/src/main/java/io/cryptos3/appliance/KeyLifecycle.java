@@ -157,6 +157,7 @@ final class KeyLifecycle {
   }
 
   private StoredVersion insertNext(Handle handle, KeyId key, KeyVersionName name) {
+    // R1
     byte[] salt = new byte[NamedPublicKey.SALT_BYTES];
     random.nextBytes(salt);
     StoredVersion version =

@@ -20,6 +20,7 @@ final class OwnerOrders {
    * @throws ProblemException conflict, if one as high was taken before
    */
   void take(ProjectId project, long sequence) {
+    // B9, O7
     boolean higher =
         database.write(
             handle ->

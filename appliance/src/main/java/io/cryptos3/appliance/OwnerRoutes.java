@@ -104,6 +104,7 @@ final class OwnerRoutes {
     } catch (CryptoS3Exception e) {
       throw new ProblemException(ProblemCode.ACCESS_DENIED, e.getMessage(), e);
     }
+    // O6
     challenges
         .take(command.nonce())
         .orElseThrow(

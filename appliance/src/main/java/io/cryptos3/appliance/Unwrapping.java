@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * Evaluates blinded points for readers. What they have in common is in one audit record, durable
- * before any result leaves; the key manager's has the same request id.
+ * before any result leaves (rule A1); the key manager's has the same request id (rule A2).
  */
 final class Unwrapping {
 
@@ -48,6 +48,7 @@ final class Unwrapping {
     requireOneId(request, errand);
     List<KeyVersionName> names =
         request.groups().stream().map(group -> parseName(group.keyVersion())).toList();
+    // U11
     rights.requireAll(
         caller, names.stream().map(KeyVersionName::name).toList(), ACTION, Right.DECRYPT);
     return state.with(

@@ -65,6 +65,7 @@ final class VersionCreation {
   private void activate(
       Active active, StoredVersion version, VersionRecords records, Errand errand) {
     try {
+      // N3, N4, N5
       Point publicKey = verify(version, records.wrap(), KeyUsage.WRAP);
       tryOut(active, version, publicKey, errand);
       verify(version, records.material(), KeyUsage.MATERIAL);

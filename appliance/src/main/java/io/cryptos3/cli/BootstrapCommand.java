@@ -36,6 +36,7 @@ final class BootstrapCommand implements Callable<Integer> {
   private URI appliance;
 
   @Option(
+      // B3
       names = "--fingerprint",
       paramLabel = "sha256:HEX",
       required = true,

@@ -44,6 +44,7 @@ final class ProjectCommand extends CommandGroup {
     private URI keyManager;
 
     @Option(
+        // O4
         names = "--fingerprint",
         paramLabel = "sha256:HEX",
         required = true,

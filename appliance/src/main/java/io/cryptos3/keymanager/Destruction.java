@@ -19,7 +19,7 @@ import java.time.Duration;
  * <p>Each step is in the audit log before it is taken.
  */
 final class Destruction {
-  /** How long a bootstrap or a new version may stay pending. */
+  /** How long a bootstrap or a new version may stay pending (rule Q5). */
   static final Duration MAX_PENDING = Duration.ofHours(24);
 
   private static final String SWEEP = "key manager";
@@ -91,6 +91,7 @@ final class Destruction {
             identity.versionId().hex()));
     database.write(
         handle -> {
+          // Q4
           VersionTable.destroy(handle, version);
           return null;
         });

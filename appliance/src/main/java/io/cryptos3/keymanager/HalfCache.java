@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * <p>A half that is in use is wiped when its last user is done. Safe for use by several threads.
  */
 final class HalfCache implements AutoCloseable {
-  /** How long a half stays in memory. */
+  /** How long a half stays in memory (rule Q3). */
   static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private static final int MAX_ENTRIES = 1000;

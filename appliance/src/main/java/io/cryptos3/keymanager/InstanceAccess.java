@@ -55,11 +55,13 @@ final class InstanceAccess implements Access {
     }
     X509Certificate leaf = request.peerChain().get(0);
     Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
+    // I1
     if (!Bytes.of(Fingerprint.of(leaf).hash()).equals(instance.tlsKeyHash())) {
       throw new ProblemException(
           ProblemCode.UNAUTHENTICATED, "The instance is not known by this key");
     }
     checkPurpose(leaf);
+    // U12
     if (!states.contains(instance.state())) {
       throw new ProblemException(
           ProblemCode.ACCESS_DENIED,
@@ -70,6 +72,7 @@ final class InstanceAccess implements Access {
 
   private void checkPurpose(X509Certificate leaf) {
     try {
+      // I2
       leaf.checkValidity(Date.from(clock.instant()));
       CertificateChecks.requirePurpose(leaf, CertificateChecks.CLIENT_AUTH);
       CertificateChecks.requireRole(leaf, Role.APPLIANCE);

@@ -101,11 +101,13 @@ final class Instances {
   }
 
   private Void store(Handle handle, BootstrapRecord record, Bytes sealedPad) {
+    // B9
     if (!ProjectTable.raiseSequence(handle, record.projectId(), record.sequence())) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "The owner's sequence " + record.sequence() + " is not higher than the last one");
     }
+    // B10
     if (InstanceTable.find(handle, record.projectId(), record.instanceId()).isPresent()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
@@ -133,6 +135,7 @@ final class Instances {
     ActivateInstance message = request.body(ActivateInstance.class);
     Project project = projects.require(PathIds.project(request));
     Instance instance = require(project.id(), PathIds.instance(request));
+    // B14
     try (Scalar once = Scalar.random(random);
         Scalar pad = vault.openPad(project, instance.id(), instance.sealedPad());
         KeyManagerHalf half = KeyManagerHalf.join(once, pad)) {
@@ -154,7 +157,7 @@ final class Instances {
     }
   }
 
-  /** Makes the instance active; those that the same appliance had before are gone for ever. */
+  /** Makes the instance active; those that the same appliance had before are gone (rule B16). */
   private void replace(Request request, Instance instance) {
     List<Instance> older = database.read(handle -> InstanceTable.before(handle, instance));
     older.forEach(

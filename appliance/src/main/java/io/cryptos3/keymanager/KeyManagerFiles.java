@@ -28,7 +28,7 @@ import java.util.List;
  * DIR/audit.db             the audit log
  * </pre>
  *
- * What encrypts the halves in key-manager.db, the storage key, is in a file elsewhere.
+ * What encrypts the halves in key-manager.db, the storage key, is in a file elsewhere (rule Q2).
  */
 final class KeyManagerFiles implements AutoCloseable {
   private final PrivateDirectory directory;

@@ -81,6 +81,7 @@ final class Projects {
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
     }
+    // O3
     if (!descriptor.keyManagerTlsKeyHash().equals(self.tlsKeyHash())
         || !descriptor.keyManagerRecordKey().equals(self.recordKey())) {
       throw new ProblemException(

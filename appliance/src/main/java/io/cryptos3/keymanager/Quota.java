@@ -59,6 +59,7 @@ final class Quota {
   private long reserve(Handle handle, Key key, int points) {
     long before = VersionTable.evaluations(handle, key.project, key.version);
     long block = Math.min(Math.max(BLOCK, points), hardLimit - before);
+    // U6
     if (block < points) {
       throw new ProblemException(
           ProblemCode.QUOTA_EXCEEDED,
@@ -69,6 +70,7 @@ final class Quota {
               + " evaluations; roll the key");
     }
     VersionTable.addEvaluations(handle, key.project, key.version, block);
+    // U7
     if (before + block > warnLimit) {
       log.atWarn()
           .addKeyValue("version", key.version)

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts secrets at rest: AES-256-GCM with a random nonce, bound to what the secret belongs to,
- * so that no sealed value passes for another. Sealed: nonce (12), ciphertext, tag (16).
+ * Encrypts secrets at rest: AES-256-GCM with a random nonce, bound to what the secret belongs to
+ * (rule Q1), so that no sealed value passes for another. Sealed: nonce (12), ciphertext, tag (16).
  */
 final class SecretBox implements AutoCloseable {
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";

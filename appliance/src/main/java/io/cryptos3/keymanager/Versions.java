@@ -55,8 +55,8 @@ final class Versions {
   }
 
   /**
-   * {@code PUT …/versions/{version}}: two new scalars, on disk before the answer. The same request
-   * again gives fresh records of the same version.
+   * {@code PUT …/versions/{version}}: two new scalars, on disk before the answer (rule N1). The
+   * same request again gives fresh records of the same version.
    */
   Response create(Request request) {
     CreateVersion message = request.body(CreateVersion.class);
@@ -69,6 +69,7 @@ final class Versions {
             message.number(),
             message.nameHash());
     Version stored = database.write(handle -> storeOnce(handle, identity));
+    // N2
     if (!stored.identity().equals(identity) || !stored.isUsable()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
@@ -102,6 +103,7 @@ final class Versions {
    * for longer (protocol §2). So there are no fresh ones for a version that has a newer one.
    */
   private static void requireNotSuperseded(Handle handle, Version version) {
+    // R11
     int newest = VersionTable.newest(handle, version.identity());
     if (version.identity().number() < newest) {
       throw new ProblemException(
@@ -157,6 +159,7 @@ final class Versions {
   private static Version renewable(Handle handle, ProjectId project, KeyVersionId id) {
     Version version =
         VersionTable.find(handle, project, id)
+            // R11
             .filter(found -> found.state() == Version.State.ACTIVE)
             .orElseThrow(Refusals::noVersion);
     requireNotSuperseded(handle, version);

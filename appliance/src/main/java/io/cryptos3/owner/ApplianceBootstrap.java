@@ -53,6 +53,7 @@ public final class ApplianceBootstrap {
             keyManagerKey(),
             owner.clock());
     BootstrapChallenge fromAppliance = target.challenge(appliance, owner.clock());
+    // B4, B6
     InstanceId instance = InstanceId.random(owner.random());
     try (InstanceShares shares = owner.secrets().split(owner.random())) {
       BootstrapRecord record = sign(instance, target, shares, fromKeyManager, fromAppliance);

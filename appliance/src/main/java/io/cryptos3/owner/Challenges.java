@@ -20,8 +20,19 @@ final class Challenges {
       ServerClient server, String path, Role role, Fingerprint pinned, Clock clock)
       throws IOException {
     BootstrapChallenge challenge = server.post(path, BootstrapChallenge.class);
+    verify(challenge, role, pinned, clock);
+    return challenge;
+  }
+
+  /**
+   * Checks a received challenge (rule B2).
+   *
+   * @throws IOException naming the server that it should be of
+   */
+  static void verify(BootstrapChallenge challenge, Role role, Fingerprint pinned, Clock clock)
+      throws IOException {
     if (challenge.role() != role) {
-      throw refused(role, "is of a " + challenge.role().label());
+      throw refused(role, "is of the role " + challenge.role().label());
     }
     if (!isSignedBy(pinned, challenge)) {
       throw refused(role, "is not signed by the key " + pinned);
@@ -30,7 +41,6 @@ final class Challenges {
       throw refused(
           role, "ended at " + challenge.expiresAt() + ", and now it is " + clock.instant());
     }
-    return challenge;
   }
 
   private static boolean isSignedBy(Fingerprint pinned, BootstrapChallenge challenge) {

@@ -78,6 +78,7 @@ public final class Owner implements AutoCloseable {
   private static void requireMasterKeyOf(ProjectDescriptor project, OwnerSecrets secrets)
       throws IOException {
     boolean right =
+        // D3
         secrets.projectPoint().equals(project.pointY())
             && secrets.signingKey().verifyKey().equals(project.owner());
     if (!right) {

@@ -28,6 +28,7 @@ final class OwnerSequence {
 
   long next() throws IOException {
     OwnerFile own = ProjectFiles.readOwner(file);
+    // B5
     long next = Math.max(own.sequence() + 1, clock.millis());
     Path changed = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(changed);

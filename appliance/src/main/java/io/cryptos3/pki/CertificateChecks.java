@@ -81,6 +81,7 @@ public final class CertificateChecks {
       throws CertificateException {
     requireChain(chain, root, now);
     List<X509Certificate> below = below(root, chain);
+    // I5
     if (below.size() != 2) {
       throw new CertificateException(
           "A client certificate comes from the appliance's client CA, not from the root");
@@ -109,7 +110,7 @@ public final class CertificateChecks {
 
   /**
    * Checks the certificate that an appliance shows: issued by the root itself, role and server
-   * usage. The host name is the TLS library's to check.
+   * usage (rule I4). The host name is the TLS library's to check.
    *
    * <p>The JDK does not apply a CA's extended key usage to what that CA issues. So the length of
    * the chain is checked here, or the client CA of one appliance could make another appliance.
@@ -146,7 +147,7 @@ public final class CertificateChecks {
     requireForClientsOnly(certificate);
   }
 
-  /** A client CA is for client certificates and nothing else (protocol §5). */
+  /** A client CA is for client certificates and nothing else (rule I6). */
   private static void requireForClientsOnly(X509Certificate authority) throws CertificateException {
     if (!List.of(CLIENT_AUTH).equals(authority.getExtendedKeyUsage())) {
       throw new CertificateException(

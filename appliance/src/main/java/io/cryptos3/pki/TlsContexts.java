@@ -15,7 +15,7 @@ import javax.net.ssl.X509TrustManager;
 /** TLS 1.3 contexts from an identity and a trust; nothing of the JVM's defaults is used. */
 public final class TlsContexts {
 
-  /** The one version of TLS that servers and clients speak. */
+  /** The one version of TLS that servers and clients speak (rule I7). */
   public static final String PROTOCOL = "TLSv1.3";
 
   private static final char[] NO_PASSWORD = new char[0];

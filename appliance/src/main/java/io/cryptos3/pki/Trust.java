@@ -13,8 +13,8 @@ public final class Trust {
   private Trust() {}
 
   /**
-   * Trusts the server with this key and no other, in this role; CA, host name and dates do not
-   * matter.
+   * Trusts the server with this key and no other, in this role (rule I3); CA, host name and dates
+   * do not matter.
    */
   public static X509TrustManager pinned(Fingerprint expected, Role role) {
     return new CheckingTrust() {

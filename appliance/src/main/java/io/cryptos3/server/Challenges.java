@@ -105,7 +105,7 @@ public final class Challenges implements AutoCloseable {
   }
 
   /**
-   * Takes the keys of a challenge, which cannot be used again; the caller closes them.
+   * Takes the keys of a challenge, which cannot be used again (rule B1); the caller closes them.
    *
    * @return empty if the challenge is unknown, used or older than {@link #LIFETIME}
    */

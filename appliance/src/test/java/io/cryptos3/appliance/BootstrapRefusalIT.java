@@ -81,6 +81,7 @@ class BootstrapRefusalIT {
     }
   }
 
+  // D3
   @Test
   void theOwnersToolSendsNothingWithAnotherMasterKey() throws Exception {
     try (MasterKey stranger = MasterKey.random(random)) {

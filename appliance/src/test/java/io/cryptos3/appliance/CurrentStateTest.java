@@ -24,6 +24,7 @@ class CurrentStateTest {
 
   private final CurrentState state = new CurrentState();
 
+  // A1
   @Test
   void nothingIsReleasedAfterASeal() {
     state.activate(active());

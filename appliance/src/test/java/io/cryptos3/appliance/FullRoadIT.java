@@ -16,6 +16,7 @@ import io.cryptos3.wire.ApplianceState;
 import io.cryptos3.wire.ApplianceStatus;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyMetadata;
+import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.UnwrapGroup;
 import io.cryptos3.wire.UnwrapRequest;
@@ -70,6 +71,19 @@ class FullRoadIT {
         assertEquals(old.dek(), unwrapped);
       }
     }
+  }
+
+  // R1
+  @Test
+  void everyVersionHasASaltOfItsOwn() throws Exception {
+    Requests.create(client, "sales-orders");
+    Bytes first = salt();
+    Requests.roll(client, "sales-orders");
+    assertNotEquals(first, salt());
+  }
+
+  private Bytes salt() throws Exception {
+    return client.get("v1/keys/sales-orders/public-key", NamedPublicKey.class).salt();
   }
 
   @Test
@@ -132,6 +146,7 @@ class FullRoadIT {
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
   }
 
+  // A2
   @Test
   void theLogsOfBothServersCannotBeGivenDifferentIds() throws Exception {
     Requests.create(client, "sales-orders");
@@ -157,6 +172,7 @@ class FullRoadIT {
     assertEquals(1000, response.groups().get(0).points().size());
   }
 
+  // A2
   @Test
   void everyReleaseIsInBothAuditLogsUnderTheSameRequest() throws Exception {
     Requests.create(client, "sales-orders");

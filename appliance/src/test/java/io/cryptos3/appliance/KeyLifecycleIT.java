@@ -40,6 +40,7 @@ class KeyLifecycleIT {
     Problems.assertCode(ProblemCode.MALFORMED_REQUEST, () -> Requests.create(client, "sales@1"));
   }
 
+  // N5
   @Test
   void anInterruptedCreationIsNotListedAndTheNextOneCompletesIt() throws Exception {
     ServerClient client = start(Duration.ofDays(7));

@@ -31,6 +31,7 @@ class NoKeyOnDiskIT {
 
   @TempDir private Path directory;
 
+  // Q6
   @Test
   void neitherMasterKeyNorTheAppliancesHalfIsInAnyFileOfTheServers() throws Exception {
     try (TestProject project = new TestProject(directory, Duration.ofDays(7));

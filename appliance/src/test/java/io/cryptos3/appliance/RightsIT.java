@@ -58,6 +58,7 @@ class RightsIT {
     assertDenied(() -> Requests.create(project.as(ADMIN), "sales-other"));
   }
 
+  // U11
   @Test
   void aWriterCannotRead() throws Exception {
     project.grant("bob", "sales-*", Right.ENCRYPT);
@@ -67,6 +68,7 @@ class RightsIT {
     assertEquals(List.of("sales-orders"), Requests.list(project.as("bob")));
   }
 
+  // U11
   @Test
   void aReaderMayReadKeysOfItsPatternOnly() throws Exception {
     project.grant("bob", "sales-orders", Right.DECRYPT);

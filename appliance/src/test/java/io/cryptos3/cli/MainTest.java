@@ -44,6 +44,19 @@ class MainTest {
     assertFalse(done.err().isEmpty());
   }
 
+  // B3, O4
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bootstrap --appliance=https://localhost:1 --project=x --owner=x --master-key-file=x",
+        "project create sales --key-manager=https://localhost:1 --invitation-file=x --out=x"
+      })
+  void noServerIsBelievedWithoutItsFingerprint(String line) {
+    Cli done = Cli.run(line.split(" "));
+    assertEquals(2, done.status(), done::err);
+    assertTrue(done.err().contains("Missing required option: '--fingerprint"), done::err);
+  }
+
   @Test
   void aFailureIsOneLineAndOne() {
     Cli done =
@@ -90,6 +103,7 @@ class MainTest {
     assertTrue(message.contains("too open"), message);
   }
 
+  // D7
   @Test
   void aDamagedMasterKeyIsRefusedWithoutShowingIt() throws Exception {
     Path file = directory.resolve("master.key");

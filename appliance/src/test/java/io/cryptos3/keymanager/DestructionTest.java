@@ -101,6 +101,7 @@ final class DestructionTest {
     assertEquals(Version.State.DELETING, state());
   }
 
+  // Q3
   @Test
   void a_destroyed_version_leaves_no_half_in_memory() {
     deleteAfter(Duration.ZERO);
@@ -118,6 +119,7 @@ final class DestructionTest {
     assertThrows(IllegalStateException.class, () -> half.evaluate(Point.GENERATOR));
   }
 
+  // Q4
   @Test
   void what_was_destroyed_is_in_no_file_any_more() throws IOException {
     assertTrue(isInSomeFile(SEALED.toHex()));
@@ -139,6 +141,7 @@ final class DestructionTest {
     assertTrue(events.isEmpty());
   }
 
+  // Q5
   @Test
   void what_stayed_pending_for_a_day_is_destroyed() {
     database.write(handle -> handle.execute("UPDATE key_versions SET state = 'PENDING'"));

@@ -50,6 +50,7 @@ final class HalfCacheTest {
     assertWiped(half);
   }
 
+  // Q3
   @Test
   void what_expires_is_wiped_without_being_asked_for() {
     KeyManagerHalf half = use();

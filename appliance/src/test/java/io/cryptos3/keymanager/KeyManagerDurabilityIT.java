@@ -20,6 +20,7 @@ final class KeyManagerDurabilityIT {
 
   @TempDir private Path directory;
 
+  // N1
   @Test
   void an_acknowledged_version_survives_kill_9() throws Exception {
     KeyVersionId version = KeyVersionId.random(TestOwner.RANDOM);

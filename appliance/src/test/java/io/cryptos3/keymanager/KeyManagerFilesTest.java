@@ -44,6 +44,7 @@ final class KeyManagerFilesTest {
     }
   }
 
+  // Q2
   @Test
   void the_storage_key_may_not_lie_beside_the_database() throws IOException {
     assertFails("must not lie beside the database", parent.resolve("km/storage-key"));

@@ -1,6 +1,7 @@
 package io.cryptos3.keymanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,13 +18,16 @@ import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.splitkey.SigningKey;
 import io.cryptos3.wire.BootstrapChallenge;
 import io.cryptos3.wire.BootstrapKeyManager;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.CreateProject;
 import io.cryptos3.wire.EvaluateGroup;
 import io.cryptos3.wire.EvaluateRequest;
 import io.cryptos3.wire.InstanceActivated;
 import io.cryptos3.wire.Json;
+import io.cryptos3.wire.KeyManagerIdentity;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProblemDetail;
 import io.cryptos3.wire.PublicKeyRecords;
@@ -36,8 +40,10 @@ import java.security.KeyPair;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,7 @@ final class KeyManagerIT {
     server.close();
   }
 
+  // U5
   @Test
   void a_dek_comes_back_through_both_halves() throws Exception {
     road.open(invitation());
@@ -95,6 +102,39 @@ final class KeyManagerIT {
     }
   }
 
+  // B14
+  @Test
+  void every_trial_has_a_scalar_of_its_own() throws Exception {
+    road.open(invitation());
+    Point wrapKey = wrapKey(road.createActive(version));
+    Set<Point> publicKeys = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<byte[]> answer = road.activate(Scalar.random(TestOwner.RANDOM));
+      InstanceActivated tried = Json.decode(answer.body(), InstanceActivated.class);
+      publicKeys.add(Point.decode(tried.publicKey().toArray()));
+    }
+
+    assertEquals(3, publicKeys.size());
+    assertFalse(publicKeys.contains(wrapKey));
+  }
+
+  // O3
+  @Test
+  void a_project_that_pins_another_key_manager_is_refused() throws Exception {
+    KeyManagerIdentity self = road.owner.keyManager;
+    Bytes other = Bytes.of(SigningKey.random(TestOwner.RANDOM).verifyKey().encode());
+    for (KeyManagerIdentity pinned :
+        List.of(
+            new KeyManagerIdentity(other, self.recordKey()),
+            new KeyManagerIdentity(self.tlsKeyHash(), other))) {
+      TestOwner owner = new TestOwner(pinned, server.url());
+      assertProblem(
+          ProblemCode.CONFLICT,
+          road.anyone.send(
+              "POST", "/v1/projects", new CreateProject(owner.descriptor, invitation())));
+    }
+  }
+
   @Test
   void a_project_needs_an_invitation_that_is_good_once_and_for_a_day() throws Exception {
     assertProblem(ProblemCode.ACCESS_DENIED, road.createProject("guess"));
@@ -109,6 +149,7 @@ final class KeyManagerIT {
     assertProblem(ProblemCode.ACCESS_DENIED, other.createProject(late));
   }
 
+  // B9, B10
   @Test
   void a_bootstrap_needs_the_owner_a_fresh_challenge_and_a_fresh_instance() throws Exception {
     TestRoad.require(road.createProject(invitation()), 204);
@@ -131,6 +172,7 @@ final class KeyManagerIT {
     assertProblem(ProblemCode.CONFLICT, road.bootstrap(late));
   }
 
+  // I1
   @Test
   void an_instance_is_known_by_its_key_only() throws Exception {
     road.open(invitation());
@@ -147,6 +189,22 @@ final class KeyManagerIT {
     TestRoad.require(road.instance.send("POST", path), 204);
   }
 
+  // I2
+  @Test
+  void an_instances_key_in_another_role_is_refused() throws Exception {
+    road.open(invitation());
+    TlsIdentity tls = road.appliance.tls();
+    TlsIdentity asClient =
+        new TlsIdentity(
+            tls.privateKey(),
+            List.of(road.owner.root.issueClient("etl", tls.leaf().getPublicKey())));
+
+    assertProblem(
+        ProblemCode.UNAUTHENTICATED,
+        road.client(Optional.of(asClient)).send("POST", road.versionPath(version) + "/activate"));
+  }
+
+  // I2
   @Test
   void an_instance_is_admitted_until_its_certificate_ends() throws Exception {
     road.open(invitation());
@@ -155,6 +213,7 @@ final class KeyManagerIT {
     assertProblem(ProblemCode.UNAUTHENTICATED, road.renew(version));
   }
 
+  // U12, B16
   @Test
   void a_new_instance_of_an_appliance_ends_the_one_before() throws Exception {
     road.open(invitation());
@@ -199,6 +258,7 @@ final class KeyManagerIT {
     assertProblem(ProblemCode.ACCESS_DENIED, road.create(version, KeyId.random(TestOwner.RANDOM)));
   }
 
+  // N6
   @Test
   void a_pending_version_is_evaluated_for_one_point_at_a_time() throws Exception {
     road.open(invitation());
@@ -211,6 +271,7 @@ final class KeyManagerIT {
         road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR, Point.GENERATOR));
   }
 
+  // N2
   @Test
   void creating_a_version_twice_gives_the_same_keys_and_other_values_are_refused()
       throws Exception {
@@ -225,6 +286,7 @@ final class KeyManagerIT {
     assertProblem(ProblemCode.CONFLICT, road.create(version, KeyId.random(TestOwner.RANDOM)));
   }
 
+  // X1
   @Test
   void the_material_scalar_is_evaluated_for_nobody() throws Exception {
     road.open(invitation());
@@ -234,6 +296,7 @@ final class KeyManagerIT {
         ProblemCode.MALFORMED_REQUEST, road.evaluate(version, KeyUsage.MATERIAL, Point.GENERATOR));
   }
 
+  // U12, U13
   @Test
   void a_wrong_epoch_an_unknown_version_and_a_point_off_the_curve_are_refused() throws Exception {
     road.open(invitation());
@@ -281,6 +344,7 @@ final class KeyManagerIT {
         Bytes.of(wrapKey(renewed.records().get(0)).encode()).toHex());
   }
 
+  // R11
   @Test
   void an_old_version_gets_no_fresh_records_and_is_evaluated_still() throws Exception {
     road.open(invitation());
@@ -298,6 +362,7 @@ final class KeyManagerIT {
     assertTrue(road.roundTrips(version, wrapKey(old)));
   }
 
+  // U13
   @Test
   void a_deleted_version_is_not_evaluated_and_one_that_was_never_active_is_destroyed_at_once()
       throws Exception {

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.VersionIdentity;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class QuotaTest {
   private static final long WARN = 1000;
@@ -34,6 +39,7 @@ final class QuotaTest {
     database.close();
   }
 
+  // U6
   @Test
   void the_limit_is_reached_exactly_and_never_passed() {
     Quota quota = new Quota(database, WARN, HARD);
@@ -45,6 +51,7 @@ final class QuotaTest {
     assertEquals(HARD, stored());
   }
 
+  // U6
   @Test
   void what_is_stored_is_never_less_than_what_was_evaluated() {
     Quota quota = new Quota(database, WARN, HARD);
@@ -54,6 +61,23 @@ final class QuotaTest {
     long before = stored();
     charge(new Quota(database, WARN, HARD), 1000);
     assertTrue(stored() >= before + 1000, "a restart starts a block of its own");
+  }
+
+  // U7
+  @Test
+  void the_operator_is_warned_in_good_time() {
+    ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(Quota.class);
+    log.addAppender(warnings);
+    warnings.start();
+    Quota quota = new Quota(database, HARD - 20_000, HARD);
+    charge(quota, 1000);
+    assertEquals(List.of(), warnings.list);
+    for (int i = 0; i < 70; i++) {
+      charge(quota, 1000);
+    }
+    log.detachAppender(warnings);
+    assertEquals("key version nears its quota: roll the key", warnings.list.get(0).getMessage());
   }
 
   @Test

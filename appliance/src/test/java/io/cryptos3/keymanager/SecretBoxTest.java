@@ -22,6 +22,7 @@ final class SecretBoxTest {
     assertNotEquals(box.seal(MINE, secret), box.seal(MINE, secret));
   }
 
+  // Q1
   @Test
   void a_sealed_value_opens_in_its_own_place_only_and_unchanged_only() {
     Bytes sealed = box.seal(MINE, secret);

@@ -41,6 +41,7 @@ class OwnerSequenceTest {
     assertEquals(first + 1, at(NOW).next());
   }
 
+  // B5
   @Test
   void numbersIncreaseThoughTheClockIsSetBack() throws Exception {
     long first = at(NOW).next();

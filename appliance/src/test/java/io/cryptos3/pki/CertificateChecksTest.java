@@ -38,6 +38,7 @@ class CertificateChecksTest {
         () -> CertificateChecks.requireClient(new TestPki().client("etl").chain(), root, now));
   }
 
+  // I5
   @Test
   void aChainIsRefusedAfterItsEndAndBeforeItsStart() {
     List<X509Certificate> chain = pki.client("etl").chain();
@@ -49,6 +50,7 @@ class CertificateChecksTest {
         () -> CertificateChecks.requireClient(chain, root, now.minus(Duration.ofDays(1))));
   }
 
+  // I5
   @Test
   void anApplianceIsNoClient() {
     assertRefused(
@@ -63,6 +65,7 @@ class CertificateChecksTest {
         () -> CertificateChecks.requireAppliance(pki.client("etl").chain(), root, now));
   }
 
+  // I5
   @Test
   void aClientCertificateStraightFromTheRootIsRefused() {
     KeyPair pair = EcKeys.generate(RANDOM);
@@ -82,6 +85,7 @@ class CertificateChecksTest {
             CertificateChecks.requireAppliance(List.of(leaf, pki.clientCaCertificate), root, now));
   }
 
+  // I6
   @Test
   void theClientCaCannotMakeAnotherCa() {
     KeyPair below = EcKeys.generate(RANDOM);
@@ -97,6 +101,7 @@ class CertificateChecksTest {
                 List.of(leaf, second, pki.clientCaCertificate), root, now));
   }
 
+  // I6
   @Test
   void theClientCaIsCheckedBeforeItIsUsed() throws Exception {
     CertificateChecks.requireClientCa(
@@ -114,6 +119,7 @@ class CertificateChecksTest {
                 appliance.leaf(), appliance.leaf().getPublicKey(), root, now));
   }
 
+  // I6
   @Test
   void aClientCaForServersTooIsRefused() throws Exception {
     X509Certificate wide =

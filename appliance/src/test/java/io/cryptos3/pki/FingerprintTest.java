@@ -18,6 +18,7 @@ class FingerprintTest {
     assertNotEquals(fingerprint, Fingerprint.of(EcKeys.generate(TestPki.RANDOM).getPublic()));
   }
 
+  // B3
   @Test
   void shortFormsAndOtherHashesAreRefused() {
     String text = fingerprint.toString();

@@ -45,6 +45,7 @@ class TlsContextsTest {
                 Optional.empty(), Trust.pinned(server.fingerprint(), Role.KEY_MANAGER))));
   }
 
+  // I3
   @Test
   void anotherKeyThanThePinnedOneIsRefused() {
     SSLContext client =
@@ -53,6 +54,7 @@ class TlsContextsTest {
     assertThrows(IOException.class, () -> call(selfSigned(), client));
   }
 
+  // I3
   @Test
   void thePinnedKeyInAnotherRoleOrNotForServersIsRefused() {
     TlsIdentity keyManager = selfSigned();

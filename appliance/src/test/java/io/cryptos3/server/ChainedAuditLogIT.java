@@ -75,6 +75,7 @@ final class ChainedAuditLogIT {
     }
   }
 
+  // A1
   @Test
   void what_cannot_be_written_is_refused() throws SQLException {
     try (ChainedAuditLog audit = open()) {

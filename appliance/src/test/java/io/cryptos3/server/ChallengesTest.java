@@ -39,6 +39,7 @@ final class ChallengesTest {
     }
   }
 
+  // B1
   @Test
   void a_challenge_is_good_once() {
     try (Challenges challenges = challenges(fixed)) {
@@ -51,6 +52,7 @@ final class ChallengesTest {
     }
   }
 
+  // B1
   @Test
   void a_challenge_ends_after_ten_minutes() {
     TestClock clock = new TestClock();

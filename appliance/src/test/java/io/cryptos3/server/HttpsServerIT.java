@@ -160,6 +160,7 @@ final class HttpsServerIT {
     }
   }
 
+  // I7
   @Test
   void older_tls_is_refused() throws Exception {
     try (SSLSocket socket =

@@ -20,6 +20,7 @@ public final class BlindedPoint implements AutoCloseable {
   }
 
   static BlindedPoint blind(byte[] edek, SecureRandom random) throws InvalidPointException {
+    // U3
     return blind(edek, Scalar.random(random));
   }
 

@@ -16,6 +16,7 @@ final class Blinding implements AutoCloseable {
   }
 
   static Blinding of(Point point, SecureRandom random) {
+    // U3
     return of(point, Scalar.random(random));
   }
 
@@ -35,6 +36,7 @@ final class Blinding implements AutoCloseable {
    * @throws IllegalStateException the second time, and after {@link #close()}
    */
   Point remove(Point evaluated) {
+    // U4
     try (Scalar once = t;
         Scalar inverse = once.inverse()) {
       return inverse.timesOnce(evaluated);

@@ -36,6 +36,7 @@ final class Capsule {
       Point enc = Point.decode(edek);
       return new Capsule(enc, enc, Optional.empty());
     }
+    // W1
     if (edek.length != REWRAPPED_BYTES) {
       throw new InvalidPointException(
           String.format(
@@ -43,12 +44,14 @@ final class Capsule {
               edek.length, WRAPPED_BYTES, REWRAPPED_BYTES));
     }
     Point rewrapped = pointAt(edek, 0);
+    // W3
     if (rewrapped.hasOddY()) {
       throw new InvalidPointException("Re-wrapped EDEK starts with a point whose y is odd");
     }
     return new Capsule(rewrapped, pointAt(edek, 1), Optional.of(pointAt(edek, 2)));
   }
 
+  // W2
   private static Point pointAt(byte[] edek, int index) throws InvalidPointException {
     return Point.decode(Arrays.copyOfRange(edek, index * Point.BYTES, (index + 1) * Point.BYTES));
   }

@@ -31,6 +31,7 @@ public final class DleqProof {
   /** Proves {@code publicKey = k·base} and {@code out = k·in} for each pair of points. */
   static DleqProof prove(
       ProofContext context, DleqStatement statement, Scalar k, SecureRandom random) {
+    // P1
     try (Scalar nonce = Scalar.random(random)) {
       return prove(statement.contextString(context), statement, k, nonce);
     }
@@ -56,6 +57,7 @@ public final class DleqProof {
    */
   public boolean verifies(
       ProofContext context, Point base, Point publicKey, List<Point> in, List<Point> out) {
+    // P3
     if (!DleqStatement.isAboutAsMany(in, out)) {
       return false;
     }
@@ -65,6 +67,7 @@ public final class DleqProof {
 
   /** VerifyProof of RFC 9497. */
   boolean verifies(byte[] contextString, DleqStatement statement) {
+    // P3
     if (challenge.length != Scalar.BYTES || response.length != Scalar.BYTES) {
       return false;
     }
@@ -80,11 +83,13 @@ public final class DleqProof {
     ECPoint t2 =
         ECAlgorithms.sumOfTwoMultiplies(
             statement.base().unwrap(), s, statement.publicKey().unwrap(), c);
+    // P3
     if (m.isInfinity() || z.isInfinity() || t2.isInfinity()) {
       return false;
     }
     ECPoint t3 = ECAlgorithms.sumOfTwoMultiplies(m, s, z, c);
     return !t3.isInfinity()
+        // P2
         && c.equals(
             transcript.challenge(
                 new Composites(Point.of(m), Point.of(z)), Point.of(t2), Point.of(t3)));

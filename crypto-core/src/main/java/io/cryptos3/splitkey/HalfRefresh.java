@@ -42,7 +42,7 @@ public final class HalfRefresh implements AutoCloseable {
    * @param newShare A' = a·k·G, as the appliance announced it
    * @param projectPoint the pinned Y
    * @throws NotGenuineException if the new pad does not fit the new share: then nothing may be
-   *     stored
+   *     stored (rule F1)
    */
   public Scalar refresh(Scalar pad, Point newShare, Point projectPoint) throws NotGenuineException {
     try (Scalar inverse = k.inverse()) {

@@ -38,6 +38,7 @@ public final class Kem {
   }
 
   static Encapsulation encapsulate(Point publicKey, Scalar ephemeral) {
+    // U1
     Point enc = ephemeral.timesGenerator();
     SecretBytes dek = DhKem.derive(ephemeral.timesOnce(publicKey), enc, publicKey);
     return new Encapsulation(enc.encode(), dek);

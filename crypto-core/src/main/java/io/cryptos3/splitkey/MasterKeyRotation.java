@@ -7,7 +7,8 @@ import io.cryptos3.secret.SecretBytes;
  * §11.2): what the key manager changes its scalars by, so that every public key and every live
  * appliance stays as it is.
  *
- * <p>One exists only if {@code δ·Y' = Y}: a wrong factor would destroy every key of the project.
+ * <p>One exists only if {@code δ·Y' = Y} (rules M1 and M2): a wrong factor would destroy every key
+ * of the project.
  */
 public final class MasterKeyRotation implements AutoCloseable {
   private final Scalar delta;

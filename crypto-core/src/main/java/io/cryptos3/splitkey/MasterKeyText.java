@@ -44,21 +44,25 @@ final class MasterKeyText {
       int digits = 0;
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
+        // D4
         if (c == '-' || Character.isWhitespace(c)) {
           continue;
         }
+        // D6
         if (digits == TEXT_DIGITS) {
           throw new IllegalArgumentException(
               "Master key has more than " + TEXT_DIGITS + " letters and digits");
         }
         putFiveBits(checked, digits++, valueOf(c, i));
       }
+      // D6
       if (digits < TEXT_DIGITS) {
         throw new IllegalArgumentException(
             "Master key has " + digits + " letters and digits, expected " + TEXT_DIGITS);
       }
       raw = Arrays.copyOf(checked, MasterKey.BYTES);
       byte[] sum = Arrays.copyOfRange(checked, MasterKey.BYTES, checked.length);
+      // D6
       if (!Arrays.equals(sum, checksum(raw))) {
         throw new IllegalArgumentException(
             "Master key has a typing error: its checksum does not match");
@@ -70,15 +74,18 @@ final class MasterKeyText {
   }
 
   private static int valueOf(char c, int position) {
+    // D4
     char upper = Character.toUpperCase(c);
     int value =
         switch (upper) {
+          // D5
           case 'O' -> 0;
           case 'I', 'L' -> 1;
           default -> DIGITS.indexOf(upper);
         };
     if (value < 0) {
       throw new IllegalArgumentException(
+          // D7
           "Master key has a character at position " + (position + 1) + " that none has");
     }
     return value;

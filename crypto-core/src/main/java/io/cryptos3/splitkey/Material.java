@@ -33,6 +33,7 @@ final class Material {
    * @param evaluated xᵉ_v·P_v
    */
   static SecretBytes derive(Point evaluated, KeyVersionId version, int bits) {
+    // X2
     if (bits < Byte.SIZE || bits > MAX_BITS || bits % Byte.SIZE != 0) {
       throw new IllegalArgumentException(
           "Material of " + bits + " bits, expected a multiple of 8 from 8 to " + MAX_BITS);

@@ -32,6 +32,7 @@ public final class OwnerSecrets implements AutoCloseable {
     }
   }
 
+  // D2
   static OwnerSecrets derive(SecretBytes masterKey, ProjectId project) {
     byte[] raw = masterKey.revealCopy();
     byte[] salt = project.bytes();
@@ -71,6 +72,7 @@ public final class OwnerSecrets implements AutoCloseable {
 
   /** Makes the shares of a new appliance instance, with a fresh pad r that is forgotten here. */
   public InstanceShares split(SecureRandom random) {
+    // B4
     try (Scalar r = Scalar.random(random)) {
       Scalar a = m.times(r);
       try (Scalar padded = w.times(r)) {

@@ -49,10 +49,12 @@ public final class Point {
    *     point is not on the curve; infinity has no such encoding
    */
   public static Point decode(byte[] encoded) throws InvalidPointException {
+    // E1
     if (encoded.length != BYTES) {
       throw new InvalidPointException(
           "Point has " + encoded.length + " bytes, expected " + BYTES + " (uncompressed P-256)");
     }
+    // E1
     if (encoded[0] != UNCOMPRESSED) {
       throw new InvalidPointException(
           String.format("Point starts with %02x, expected 04 (uncompressed P-256)", encoded[0]));
@@ -60,10 +62,12 @@ public final class Point {
     BigInteger x = BigIntegers.fromUnsignedByteArray(encoded, 1, P256.SCALAR_BYTES);
     BigInteger y =
         BigIntegers.fromUnsignedByteArray(encoded, 1 + P256.SCALAR_BYTES, P256.SCALAR_BYTES);
+    // E2
     if (x.compareTo(P256.PRIME) >= 0 || y.compareTo(P256.PRIME) >= 0) {
       throw new InvalidPointException("Point has a coordinate that is not below the P-256 prime");
     }
     ECPoint point = P256.CURVE.createPoint(x, y);
+    // E3
     if (!point.isValid()) {
       throw new InvalidPointException("Point is not on the curve P-256");
     }

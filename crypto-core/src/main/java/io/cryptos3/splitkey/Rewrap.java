@@ -43,6 +43,7 @@ public final class Rewrap implements AutoCloseable {
       capsules.add(Capsule.decode(edek));
     }
     List<Blinding> blindings =
+        // W5
         capsules.stream().map(capsule -> Blinding.of(capsule.point(), random)).toList();
     return new Rewrap(capsules, blindings, oldPublicKey);
   }
@@ -70,6 +71,7 @@ public final class Rewrap implements AutoCloseable {
   public List<byte[]> finish(ProofContext context, Point newPublicKey, ProvenPoints answer)
       throws NotGenuineException {
     context.requireRole(ProverRole.REWRAP);
+    // W4
     if (!answer.proof().verifies(context, newPublicKey, oldPublicKey, points(), answer.points())) {
       throw new NotGenuineException(
           "The key manager's proof of a re-wrap from version " + context.version() + " is wrong");

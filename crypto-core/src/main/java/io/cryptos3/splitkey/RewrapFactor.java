@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The key manager's factor {@code ŝ_v/ŝ_u}, which moves EDEKs from version v to version u of the
- * same key. It never leaves the key manager.
+ * same key. It never leaves the key manager (rule W6).
  */
 public final class RewrapFactor implements AutoCloseable {
   private final Scalar factor;

@@ -34,6 +34,7 @@ public final class Scalar implements AutoCloseable {
   private volatile BigInteger value;
 
   private Scalar(BigInteger value) {
+    // E4, D1
     if (value.signum() <= 0 || value.compareTo(P256.ORDER) >= 0) {
       throw new IllegalArgumentException("Scalar is not between 1 and q - 1");
     }
@@ -54,6 +55,7 @@ public final class Scalar implements AutoCloseable {
   public static Scalar of(SecretBytes encoded) {
     byte[] bytes = encoded.revealCopy();
     try {
+      // E4
       if (bytes.length != BYTES) {
         throw new IllegalArgumentException(
             "Scalar has " + bytes.length + " bytes, expected " + BYTES);
@@ -132,7 +134,9 @@ public final class Scalar implements AutoCloseable {
     return BigIntegers.asUnsignedByteArray(BYTES, value);
   }
 
-  private BigInteger blinded() {
+  /** Returns a multiplier that has the effect of this number, and other digits each time. */
+  BigInteger blinded() {
+    // U15
     BigInteger multiple = P256.ORDER.multiply(new BigInteger(BLINDING_BITS, BLINDING));
     return value().add(multiple);
   }

@@ -36,6 +36,7 @@ public final class SchnorrProof {
   public static SchnorrProof prove(
       FixedEncoding statement, Point base, Scalar secret, SecureRandom random) {
     Point publicKey = secret.times(base);
+    // R2
     try (Scalar nonce = Scalar.random(random)) {
       Point commitment = nonce.times(base);
       BigInteger c = challenge(statement, base, publicKey, commitment);
@@ -46,6 +47,7 @@ public final class SchnorrProof {
 
   /** Tells whether the prover knew k with {@code publicKey = k·base} and meant this statement. */
   public boolean verifies(FixedEncoding statement, Point base, Point publicKey) {
+    // R5
     if (challenge.length != Scalar.BYTES || response.length != Scalar.BYTES) {
       return false;
     }

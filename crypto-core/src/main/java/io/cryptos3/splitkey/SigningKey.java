@@ -60,6 +60,7 @@ public final class SigningKey implements AutoCloseable {
   }
 
   /** Returns the signature, 64 bytes. */
+  // E8
   public byte[] sign(FixedEncoding message) {
     byte[] raw = seed.revealCopy();
     byte[] encoded = message.encode();

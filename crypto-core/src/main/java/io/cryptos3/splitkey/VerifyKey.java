@@ -21,6 +21,7 @@ public final class VerifyKey {
    * @throws InvalidPointException if it is not 32 bytes that encode a point of full order
    */
   public static VerifyKey decode(byte[] encoded) throws InvalidPointException {
+    // E5
     if (encoded.length != BYTES || !Ed25519.validatePublicKeyFull(encoded, 0)) {
       throw new InvalidPointException("Not an Ed25519 public key of " + BYTES + " bytes");
     }

@@ -19,6 +19,7 @@ public final class VersionScalars implements AutoCloseable {
 
   /** Draws both scalars. */
   public static VersionScalars random(SecureRandom random) {
+    // V1
     return new VersionScalars(Scalar.random(random), Scalar.random(random));
   }
 
@@ -41,6 +42,7 @@ public final class VersionScalars implements AutoCloseable {
    * @param projectPoint the pinned Y, never a point that an appliance sent
    */
   public Point publicKey(KeyUsage usage, Point projectPoint) {
+    // V2
     return of(usage).times(projectPoint);
   }
 

@@ -68,10 +68,12 @@ public final class Bootstrap {
       throws InvalidPointException, NotGenuineException {
     BootstrapRecord record = request.record();
     verify(record, project);
+    // B8
     require(record.keyManagerNonce().equals(nonce), "has another nonce of the key manager");
     Point publicShare = Point.decode(record.publicShare().toArray());
     Scalar rho = open(record, Role.KEY_MANAGER, request.box(), boxKey);
     boolean right =
+        // B11
         rhoHash(rho).equals(record.rhoHash()) && rho.times(publicShare).equals(project.pointY());
     if (!right) {
       rho.close();
@@ -97,11 +99,14 @@ public final class Bootstrap {
       throws InvalidPointException, NotGenuineException {
     BootstrapRecord record = request.record();
     verify(record, project);
+    // B12
     require(record.applianceTlsKeyHash().equals(tlsKeyHash), "is for another appliance");
+    // B8
     require(record.applianceNonce().equals(nonce), "has another nonce of the appliance");
     Point publicShare = Point.decode(record.publicShare().toArray());
     ApplianceHalf half =
         ApplianceHalf.takeOver(open(record, Role.APPLIANCE, request.box(), boxKey));
+    // B13
     boolean right = half.publicShare().equals(publicShare);
     if (!right) {
       half.close();
@@ -113,6 +118,7 @@ public final class Bootstrap {
   private static void verify(BootstrapRecord record, ProjectDescriptor project)
       throws InvalidPointException, NotGenuineException {
     require(
+        // B7
         project.owner().verifies(record.signedContent(), record.signature().toArray()),
         "is not signed by the owner");
     require(record.projectId().equals(project.projectId()), "is of another project");

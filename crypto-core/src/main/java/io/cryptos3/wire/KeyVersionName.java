@@ -20,6 +20,7 @@ public record KeyVersionName(String name, int version) {
    * @throws IllegalArgumentException if it is not that
    */
   public static KeyVersionName parse(String text) {
+    // E9
     KeyVersionRule.require(text);
     int at = text.lastIndexOf('@');
     return new KeyVersionName(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));

@@ -74,6 +74,7 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
   }
 
   private void requireOwnRecord() throws NotGenuineException {
+    // R6
     boolean bound =
         record.number() == version
             && record.nameHash().equals(nameHash(record.versionId(), salt, keyVersionName()));

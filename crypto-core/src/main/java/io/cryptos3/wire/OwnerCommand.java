@@ -42,6 +42,7 @@ public record OwnerCommand(
    */
   public void verify(String expectedCommand, ProjectDescriptor project)
       throws InvalidPointException, NotGenuineException {
+    // O5
     boolean genuine =
         projectId.equals(project.projectId())
             && command.equals(expectedCommand)

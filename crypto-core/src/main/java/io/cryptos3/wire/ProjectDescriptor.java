@@ -43,6 +43,7 @@ public record ProjectDescriptor(
   public static final int FORMAT = 1;
 
   public ProjectDescriptor {
+    // O1
     if (format != FORMAT) {
       throw new IllegalArgumentException("format is " + format + ", expected " + FORMAT);
     }
@@ -83,6 +84,7 @@ public record ProjectDescriptor(
   public ProjectDescriptor verify() throws InvalidPointException, NotGenuineException {
     pointY();
     recordKey();
+    // O2
     if (!owner().verifies(signedContent(), signature.toArray())) {
       throw new NotGenuineException(
           "The descriptor of project " + name + " is not signed by the owner key in it");

@@ -91,7 +91,8 @@ public final class PublicKeyRecords {
 
   /**
    * Verifies a record against the pinned values: project, usage, signature, proof. Its time does
-   * not count: X belongs to the key version for ever, and what is read was encrypted before.
+   * not count: X belongs to the key version for ever, and what is read was encrypted before (rule
+   * R8).
    *
    * @return X
    * @throws NotGenuineException if the key manager did not make the record, or lies in it
@@ -99,15 +100,18 @@ public final class PublicKeyRecords {
   public static Point verifyForReading(
       PublicKeyRecord record, KeyUsage usage, ProjectDescriptor project)
       throws InvalidPointException, NotGenuineException {
+    // R3
     if (!record.projectId().equals(project.projectId())) {
       throw refused(record, "is of another project, " + record.projectId());
     }
     if (record.usage() != usage) {
       throw refused(record, "is for " + record.usage() + ", expected " + usage);
     }
+    // R4
     if (!project.recordKey().verifies(record.signedContent(), record.signature().toArray())) {
       throw refused(record, "is not signed by the project's key manager");
     }
+    // R5
     Point publicKey = Point.decode(record.publicKey().toArray());
     SchnorrProof proof =
         SchnorrProof.of(record.proofChallenge().toArray(), record.proofResponse().toArray());
@@ -118,6 +122,7 @@ public final class PublicKeyRecords {
   }
 
   private static void checkTime(PublicKeyRecord record, Instant now) throws ExpiredRecordException {
+    // R7
     boolean tooEarly = now.plus(CLOCK_SKEW).isBefore(record.issuedAt());
     boolean tooLate = !now.isBefore(record.expiresAt());
     boolean tooLong =

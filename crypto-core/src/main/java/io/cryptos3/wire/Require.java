@@ -25,6 +25,7 @@ final class Require {
 
   private Require() {}
 
+  // E6
   static void present(String field, Object value) {
     if (value == null) {
       throw new IllegalArgumentException(field + " is missing");
@@ -103,6 +104,7 @@ final class Require {
 
   /** Checks that no two groups of a request are of one key version, which is counted once. */
   static void distinct(String field, List<?> values) {
+    // U9
     if (Set.copyOf(values).size() != values.size()) {
       throw new IllegalArgumentException(field + " has one key version more than once");
     }
@@ -110,6 +112,7 @@ final class Require {
 
   static void totalPoints(Collection<List<Bytes>> groups) {
     int total = groups.stream().mapToInt(List::size).sum();
+    // U10
     if (total < 1 || total > Limits.POINTS) {
       throw new IllegalArgumentException(
           "request has " + total + " points, expected 1 to " + Limits.POINTS);

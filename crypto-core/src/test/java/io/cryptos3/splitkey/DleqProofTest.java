@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +42,14 @@ class DleqProofTest {
     assertTrue(proof.verifies(context, share, publicKey, in, out));
     DleqProof received = DleqProof.of(proof.challenge(), proof.response());
     assertTrue(received.verifies(context, share, publicKey, in, out));
+  }
+
+  // P1
+  @Test
+  void everyProofHasANonceOfItsOwn() {
+    DleqProof again = DleqProof.prove(context, statement, secret, random);
+    assertFalse(Arrays.equals(proof.challenge(), again.challenge()));
+    assertFalse(Arrays.equals(proof.response(), again.response()));
   }
 
   @Test
@@ -136,6 +145,7 @@ class DleqProofTest {
   /**
    * Neither server can hide one wrong result among right ones, even as a proof over all of them.
    */
+  // P2
   @Test
   void whoUsedAnotherFactorForOnePointCannotProve() {
     List<Point> wrong = replaced(out, 2, Scalar.random(random).times(in.get(2)));
@@ -148,6 +158,7 @@ class DleqProofTest {
     assertFalse(ofOther.verifies(context, share, publicKey, in, other.times(in)));
   }
 
+  // P2
   @Test
   void anyFlippedBitIsRefused() {
     for (int bit = 0; bit < 256; bit += 11) {
@@ -156,10 +167,11 @@ class DleqProofTest {
     }
   }
 
+  // P3
   @Test
   void numbersOutOfRangeAreRefused() {
     byte[] max = new byte[32];
-    java.util.Arrays.fill(max, (byte) 0xff);
+    Arrays.fill(max, (byte) 0xff);
     byte[] order = Scalar.encode(P256.ORDER);
     for (byte[] bad : List.of(new byte[0], new byte[31], new byte[33], max, order)) {
       assertFalse(verifies(bad, proof.response()));
@@ -170,6 +182,7 @@ class DleqProofTest {
     assertFalse(verifies(new byte[32], new byte[32]));
   }
 
+  // P3
   @Test
   void aProofHasAsManyResultsAsPointsAndNotNone() {
     assertThrows(

@@ -34,6 +34,7 @@ class FixedEncodingTest {
     assertEquals(expected, HexFormat.of().formatHex(encoded));
   }
 
+  // E8
   @Test
   void fieldsCannotFlowIntoEachOther() {
     byte[] one = FixedEncoding.of("l").text("ab").text("c").encode();

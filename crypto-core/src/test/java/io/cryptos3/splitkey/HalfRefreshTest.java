@@ -26,6 +26,7 @@ class HalfRefreshTest {
     assertNotEquals(wrapped.dek(), unwrap(refreshed, parties.shares.rho()));
   }
 
+  // F1
   @Test
   void theKeyManagerRefusesWhatDoesNotFitTheProjectPoint() {
     Scalar rho = parties.shares.rho();

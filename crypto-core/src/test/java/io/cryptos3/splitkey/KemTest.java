@@ -57,6 +57,7 @@ class KemTest {
     }
   }
 
+  // U1, U3
   @Test
   void everyWrapAndEveryBlindingIsFresh() throws InvalidPointException {
     Point publicKey = Scalar.random(random).timesGenerator();
@@ -82,6 +83,7 @@ class KemTest {
     assertThrows(InvalidPointException.class, () -> Kem.blind(new byte[195], random));
   }
 
+  // U4
   @Test
   void aBlindingIsUsedOnce() throws InvalidPointException {
     Point publicKey = Scalar.random(random).timesGenerator();

@@ -50,6 +50,7 @@ class MasterKeyRotationTest {
     }
   }
 
+  // M1, M2
   @Test
   void aFactorThatDoesNotLeadToTheOldProjectPointIsRefusedAndForgotten() {
     Scalar wrong = Scalar.random(parties.random);

@@ -20,6 +20,7 @@ class MasterKeyTest {
     assertEquals(key, MasterKey.parse(text));
   }
 
+  // D4, D5
   @Test
   void howPeopleTypeItDoesNotMatter() {
     assertEquals(key, MasterKey.parse(text.toLowerCase(Locale.ROOT)));
@@ -29,6 +30,7 @@ class MasterKeyTest {
     assertEquals(key, MasterKey.parse(text.replace('0', 'O').replace('1', 'I')));
   }
 
+  // D6, D7
   @Test
   void aTypingErrorAnywhereIsNoticedAndNotShown() {
     for (int i = 0; i < text.length(); i++) {
@@ -56,6 +58,7 @@ class MasterKeyTest {
     }
   }
 
+  // D6
   @Test
   void missingSurplusAndForeignCharactersAreNamedByPlace() {
     assertRefused("has 55 letters and digits, expected 56", text.substring(0, text.length() - 1));

@@ -45,6 +45,7 @@ class MaterialTest {
     assertEquals(material(id, half, 256), material(id, half, 256));
   }
 
+  // X1
   @Test
   void materialDiffersByVersionLengthAndScalar() {
     SecretBytes material = material(id, half, 256);
@@ -80,6 +81,7 @@ class MaterialTest {
     assertEquals(bits / 8, material(id, half, bits).length());
   }
 
+  // X2
   @ParameterizedTest
   @ValueSource(ints = {-8, 0, 7, 9, 65_288})
   void otherLengthsAreRefused(int bits) {

@@ -60,6 +60,7 @@ class PointTest {
     }
   }
 
+  // E1
   @Test
   void everyOtherLengthIsRejected() {
     byte[] valid = Point.GENERATOR.encode();
@@ -68,6 +69,7 @@ class PointTest {
     }
   }
 
+  // E1
   @Test
   void everyOtherPrefixIsRejected() {
     byte[] encoded = Point.GENERATOR.encode();
@@ -79,6 +81,7 @@ class PointTest {
     }
   }
 
+  // E1, E3
   @Test
   void infinityIsRejectedInEveryEncoding() {
     assertRejected("bytes, expected 65", new byte[1]);
@@ -88,6 +91,7 @@ class PointTest {
     assertRejected("not on the curve", zeros);
   }
 
+  // E2
   @Test
   void coordinatesThatAreNotReducedAreRejected() throws InvalidPointException {
     // A point with so small an x that x + p still has 32 bytes.
@@ -103,6 +107,7 @@ class PointTest {
     assertRejected("not below", encode(BigInteger.valueOf(5), P256.PRIME));
   }
 
+  // E3
   @Test
   void everyFlippedBitOfAPointIsRejected() {
     byte[] encoded = Scalar.random(random).timesGenerator().encode();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cryptos3.secret.SecretBytes;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,7 @@ class RewrapTest {
     }
   }
 
+  // W4
   @Test
   void aWrongResultIsCaughtBeforeAnEdekComesOut() throws Exception {
     try (Rewrap rewrap = Rewrap.blind(edeks, parties.publicKey, parties.random);
@@ -87,6 +89,7 @@ class RewrapTest {
     }
   }
 
+  // W1, W2, W3
   @Test
   void aReaderRefusesOddOrInvalidPointsAndOtherLengths() throws Exception {
     byte[] moved = move(edeks, parties.version, parties.publicKey, newer, newerKey).get(0);
@@ -105,6 +108,25 @@ class RewrapTest {
     for (int length : new int[] {0, 64, 66, 130, 194, 196, 260}) {
       byte[] other = Arrays.copyOf(moved, length);
       assertThrows(InvalidPointException.class, () -> Kem.blind(other, parties.random));
+    }
+  }
+
+  // W5
+  @Test
+  void everyPointIsBlindedAnew() throws Exception {
+    List<byte[]> same = List.of(edeks.get(0), edeks.get(0));
+    try (Rewrap rewrap = Rewrap.blind(same, parties.publicKey, parties.random)) {
+      assertNotEquals(rewrap.points().get(0), rewrap.points().get(1));
+    }
+  }
+
+  // W6
+  @Test
+  void nobodyGetsTheFactor() {
+    for (Method method : RewrapFactor.class.getDeclaredMethods()) {
+      Class<?> type = method.getReturnType();
+      boolean isSecret = List.of(Scalar.class, SecretBytes.class, byte[].class).contains(type);
+      assertFalse(isSecret, method.toString());
     }
   }
 

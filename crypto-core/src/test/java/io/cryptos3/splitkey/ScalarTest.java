@@ -9,13 +9,16 @@ import io.cryptos3.secret.SecretBytes;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScalarTest {
   private final SecureRandom random = new SecureRandom();
 
+  // E4
   @Test
   void aScalarLiesBetweenOneAndTheOrder() {
     assertThrows(IllegalArgumentException.class, () -> Vectors.scalar(0));
@@ -24,6 +27,7 @@ class ScalarTest {
     Vectors.scalar(P256.ORDER.subtract(BigInteger.ONE)).close();
   }
 
+  // E4
   @Test
   void aScalarHas32Bytes() {
     for (int length : new int[] {0, 31, 33}) {
@@ -41,6 +45,22 @@ class ScalarTest {
       assertEquals(scalar.timesOnce(point), scalar.times(point));
       assertEquals(scalar.timesOnce(Point.GENERATOR), scalar.timesGenerator());
     }
+  }
+
+  // U15
+  @Test
+  void aBlindedScalarIsTheSameModuloTheOrderAndHasOtherDigitsEachTime() {
+    Scalar scalar = Vectors.scalar(7);
+    Set<BigInteger> multipliers = new HashSet<>();
+    int longest = 0;
+    for (int i = 0; i < 100; i++) {
+      BigInteger multiplier = scalar.blinded();
+      assertEquals(BigInteger.valueOf(7), multiplier.mod(P256.ORDER));
+      longest = Math.max(longest, multiplier.bitLength());
+      multipliers.add(multiplier);
+    }
+    assertEquals(100, multipliers.size());
+    assertEquals(256 + 64, longest);
   }
 
   @Test
@@ -62,6 +82,7 @@ class ScalarTest {
     }
   }
 
+  // D1
   @Test
   void reductionTakesTheWholeNumberModuloTheOrder() {
     byte[] wide = new byte[Scalar.WIDE_BYTES];

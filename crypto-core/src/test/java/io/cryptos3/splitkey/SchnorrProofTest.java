@@ -23,6 +23,14 @@ class SchnorrProofTest {
     assertTrue(received.verifies(statement, base, publicKey));
   }
 
+  // R2
+  @Test
+  void everyProofHasANonceOfItsOwn() {
+    SchnorrProof again = SchnorrProof.prove(statement, base, secret, random);
+    assertFalse(Arrays.equals(proof.challenge(), again.challenge()));
+    assertFalse(Arrays.equals(proof.response(), again.response()));
+  }
+
   @Test
   void aProofHoldsForItsStatementBaseAndKeyOnly() {
     assertFalse(proof.verifies(FixedEncoding.of("another"), base, publicKey));
@@ -43,6 +51,7 @@ class SchnorrProofTest {
     }
   }
 
+  // R5
   @Test
   void numbersOutOfRangeAreRefused() {
     BigInteger response = new BigInteger(1, proof.response());

@@ -47,6 +47,7 @@ class SigningKeyTest {
     assertArrayEquals(key.sign(message), SigningKey.of(key.toSecret()).sign(message));
   }
 
+  // E5
   @Test
   void keysOfLowOrderOrOtherLengthAreRefused() {
     byte[] identity = new byte[32];

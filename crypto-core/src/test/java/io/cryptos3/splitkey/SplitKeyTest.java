@@ -24,6 +24,7 @@ class SplitKeyTest {
   private final VersionScalars version = VersionScalars.random(random);
   private final Point publicKey = version.publicKey(KeyUsage.WRAP, y);
 
+  // B4
   @Test
   void everyInstanceFitsTheProjectPoint() {
     for (InstanceShares shares : List.of(first, second)) {
@@ -94,6 +95,7 @@ class SplitKeyTest {
     }
   }
 
+  // V1, V2
   @Test
   void publicKeysComeFromTheProjectPointAndDifferByUsage() {
     Scalar wrap = version.of(KeyUsage.WRAP);

@@ -29,6 +29,7 @@ class BootstrapTest {
     return project.challenge(role, project.randomBytes(32), Bytes.of(key.publicKey().encode()));
   }
 
+  // B6
   @Test
   void bothServersGetTheirShareAndTheSharesFit() throws Exception {
     Scalar rho = atKeyManager(forKeyManager(record, shares));
@@ -46,6 +47,7 @@ class BootstrapTest {
     assertEquals(appliance, Json.decode(Json.encode(appliance), BootstrapChallenge.class));
   }
 
+  // B7
   @Test
   void aRecordThatTheOwnerDidNotSignIsRefused() throws Exception {
     OwnerSecrets stranger =
@@ -55,6 +57,7 @@ class BootstrapTest {
     assertRefused("not signed by the owner", forAppliance(forged, shares));
   }
 
+  // B8
   @Test
   void aReplayedRecordIsRefused() throws Exception {
     Bytes old = project.randomBytes(32);
@@ -73,6 +76,7 @@ class BootstrapTest {
     assertTrue(e.getMessage().contains("another nonce of the appliance"), e.getMessage());
   }
 
+  // B12
   @Test
   void aRecordForAnotherApplianceIsRefused() throws Exception {
     NotGenuineException e =
@@ -88,6 +92,7 @@ class BootstrapTest {
     assertTrue(e.getMessage().contains("another appliance"), e.getMessage());
   }
 
+  // B11, B13
   @Test
   void aShareOfAnotherMasterKeyOrInstanceIsRefused() throws Exception {
     OwnerSecrets stranger = MasterKey.random(project.random).derive(project.id);
@@ -100,6 +105,7 @@ class BootstrapTest {
     assertRefused("a times G", forAppliance(record, other));
   }
 
+  // B6
   @Test
   void aBoxBelongsToItsRecordAndRole() throws Exception {
     BootstrapRecord second = project.bootstrap(shares, keyManager.nonce(), appliance.nonce());
@@ -111,6 +117,7 @@ class BootstrapTest {
     assertRefused("does not open", Bootstrap.sealForKeyManager(record, shares, wrongRole));
   }
 
+  // B7
   @Test
   void aRecordOfAnotherProjectOrKeyManagerIsRefused() throws Exception {
     ProjectDescriptor other = project.describe(ProjectId.random(project.random), project.owner);

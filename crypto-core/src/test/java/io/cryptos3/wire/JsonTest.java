@@ -91,11 +91,13 @@ class JsonTest {
             .contains("\"created\":\"2030-01-02T03:04:05.678Z\""));
   }
 
+  // E7
   @Test
   void unknownFieldsAreIgnored() throws Exception {
     decode("{'chainPem':'x','madeBy':{'a':[1,2]}}", ClientCertificate.class);
   }
 
+  // E6
   @Test
   void missingNullAndEmptyValuesAreRefusedByName() {
     assertRefused("chainPem is missing", "{}", ClientCertificate.class);
@@ -148,6 +150,7 @@ class JsonTest {
         UnwrapRequest.class);
   }
 
+  // E6
   @Test
   void whatIsNotOneJsonObjectIsRefused() {
     for (String json :
@@ -169,6 +172,7 @@ class JsonTest {
         new CreateProject(project.descriptor, "top-secret").toString().contains("top-secret"));
   }
 
+  // U10
   @Test
   void aRequestHasOneToAThousandPoints() {
     List<Bytes> full = Collections.nCopies(Limits.POINTS, project.point());
@@ -185,6 +189,7 @@ class JsonTest {
     assertThrows(IllegalArgumentException.class, () -> new UnwrapGroup("a@0", tooMany));
   }
 
+  // U9
   @Test
   void aRequestNamesEachKeyVersionOnce() {
     List<Bytes> points = List.of(project.point());

@@ -17,6 +17,7 @@ class KeyVersionNameTest {
     assertEquals(new KeyVersionName("user@host", 3), KeyVersionName.parse("user@host@3"));
   }
 
+  // E9
   @Test
   void aVersionInAnyOtherFormIsRefused() {
     for (String name :

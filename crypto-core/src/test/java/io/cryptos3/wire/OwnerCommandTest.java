@@ -23,6 +23,7 @@ class OwnerCommandTest {
     Json.decode(Json.encode(command), OwnerCommand.class).verify(COMMAND, project.descriptor);
   }
 
+  // O5
   @Test
   void aCommandOfSomebodyElseIsRefused() {
     OwnerCommand forged = command(project.id).signedBy(SigningKey.random(project.random));
@@ -30,6 +31,7 @@ class OwnerCommandTest {
     assertRefused(COMMAND, command(project.id));
   }
 
+  // O5
   @Test
   void aCommandForSomethingElseIsRefused() {
     assertRefused("DELETE /v1/keys", command);

@@ -24,6 +24,7 @@ class ProjectDescriptorTest {
     assertEquals('\n', file[file.length - 1]);
   }
 
+  // O2
   @Test
   void everySingleFieldIsCoveredByTheSignature() throws Exception {
     byte[] json = Json.encode(descriptor);
@@ -56,6 +57,7 @@ class ProjectDescriptorTest {
     assertThrows(NotGenuineException.class, changed::verify);
   }
 
+  // O2
   @Test
   void aDescriptorWhoseProjectPointIsNoPointIsRefused() throws Exception {
     byte[] notAPoint = descriptor.projectPoint().toArray();
@@ -67,6 +69,7 @@ class ProjectDescriptorTest {
     assertThrows(InvalidPointException.class, changed::verify);
   }
 
+  // O1
   @Test
   void aNewerFormatIsRefusedByNumber() {
     String json = new String(Json.encode(descriptor), StandardCharsets.UTF_8);

@@ -51,6 +51,7 @@ class PublicKeyRecordsTest {
     verify(received);
   }
 
+  // R4
   @Test
   void aLyingAppliancesOwnKeyIsRefused() {
     Scalar known = Scalar.random(project.random);
@@ -63,12 +64,14 @@ class PublicKeyRecordsTest {
         withKey(wrap, project.owner.split(project.random).publicShare(), notTheKeyManager));
   }
 
+  // R5
   @Test
   void aLyingKeyManagersOwnKeyIsRefusedForWantOfAProof() {
     Scalar known = Scalar.random(project.random);
     assertRefused("has no valid proof", withKey(wrap, known.timesGenerator(), project.recordKey));
   }
 
+  // R5
   @Test
   void aProofToAnotherBaseThanThePinnedPointIsRefused() {
     Scalar known = Scalar.random(project.random);
@@ -96,6 +99,7 @@ class PublicKeyRecordsTest {
     assertRefused("has no valid proof", spliced);
   }
 
+  // R4
   @Test
   void anyChangedFieldIsRefused() {
     PublicKeyRecord w = wrap;
@@ -150,6 +154,7 @@ class PublicKeyRecordsTest {
     assertRefused("not signed", w.withProof(Bytes.EMPTY, Bytes.EMPTY));
   }
 
+  // R3
   @Test
   void aRecordOfTheOtherUsageOrOfAnotherProjectIsRefused() {
     assertRefused("is for MATERIAL, expected WRAP", material);
@@ -161,6 +166,7 @@ class PublicKeyRecordsTest {
     assertTrue(e.getMessage().contains("another project"), e.getMessage());
   }
 
+  // R7
   @Test
   void aRecordIsRefusedBeforeAndAfterItsTime() throws Exception {
     Instant issued = wrap.issuedAt();
@@ -177,6 +183,7 @@ class PublicKeyRecordsTest {
     }
   }
 
+  // R8
   @Test
   void anExpiredRecordServesReadersOnly() throws Exception {
     NamedPublicKey named = project.named(wrap);
@@ -186,6 +193,7 @@ class PublicKeyRecordsTest {
     assertEquals(verify(wrap), named.verifyForReading(NAME, project.descriptor));
   }
 
+  // R7
   @Test
   void aRecordThatClaimsALongerLifeThan24HoursIsRefused() throws Exception {
     PublicKeyRecord w = wrap;
@@ -213,6 +221,7 @@ class PublicKeyRecordsTest {
     assertThrows(ExpiredRecordException.class, () -> verify(signed));
   }
 
+  // R6
   @Test
   void aRecordUnderAnotherNameIsRefused() {
     assertMisnamed("expected sales@4", project.named(wrap), new KeyVersionName("sales", 4));

@@ -68,7 +68,7 @@ final class DekMemory implements AutoCloseable {
         .map(entry -> SecretBytes.takeOver(entry.dek().revealCopy()));
   }
 
-  /** Hands a DEK over to the caller, who closes it, and keeps nothing. */
+  /** Hands a DEK over to the caller, who closes it, and keeps nothing (rule U2). */
   synchronized Optional<SecretBytes> take(DekId id) {
     wipeExpired();
     return Optional.ofNullable(entries.remove(id)).map(Entry::dek);

@@ -10,7 +10,7 @@ import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersi
 
 /**
  * An EDEK as {@code splitkey} makes it: the encapsulated point of RFC 9180, uncompressed; or that
- * of another key version, re-wrapped.
+ * of another key version, re-wrapped. Its IV is zeros (rule E10).
  *
  * @param version the key version that opens it
  * @param capsule {@value Kem#CAPSULE_BYTES} bytes, or {@value Kem#REWRAPPED_CAPSULE_BYTES}
@@ -32,6 +32,7 @@ record Edek(KeyVersionName version, Bytes capsule) {
     if (!KeyProviderCryptoExtension.EEK.equals(hadoop.getEncryptedKeyVersion().getVersionName())) {
       throw malformed(version, "it is marked " + hadoop.getEncryptedKeyVersion().getVersionName());
     }
+    // E11
     if (!Arrays.equals(hadoop.getEncryptedKeyIv(), new byte[IV_BYTES])) {
       throw malformed(version, "its IV is not " + IV_BYTES + " zero bytes");
     }

@@ -72,6 +72,7 @@ class DekMemoryTest {
     assertWiped(dek);
   }
 
+  // U2
   @Test
   @Timeout(10)
   void aDekIsWipedInTimeEvenIfNobodyComesBy() throws InterruptedException {

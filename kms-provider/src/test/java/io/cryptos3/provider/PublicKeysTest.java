@@ -126,6 +126,7 @@ class PublicKeysTest {
         keys.verifyForReading(received, received.keyVersionName()));
   }
 
+  // U8
   @Test
   void aVerifiedKeyIsNotTakenForThatOfAnotherVersion() throws Exception {
     NamedPublicKey received = key.newest().publicKey();
@@ -134,6 +135,7 @@ class PublicKeysTest {
     assertThrows(IOException.class, () -> keys.verifyForReading(received, other));
   }
 
+  // R10
   @Test
   void aVersionOlderThanOneThatIsKnownIsRefusedThoughItsRecordIsGenuine() throws Exception {
     FakeKey.Version first = key.newest();

@@ -116,6 +116,7 @@ class SplitKeyProviderTest {
         UnsupportedOperationException.class, () -> provider.rollNewVersion("sales", material));
   }
 
+  // E10
   @Test
   void makingEdeksNeedsNoCallAfterTheFirst() throws Exception {
     project.createKey("sales");
@@ -129,6 +130,7 @@ class SplitKeyProviderTest {
     assertEquals(List.of(PUBLIC_KEY), appliance.requests);
   }
 
+  // U2
   @Test
   void aWriterGetsTheDekOfItsOwnEdekOnceWithoutAServer() throws Exception {
     project.createKey("sales");
@@ -169,6 +171,7 @@ class SplitKeyProviderTest {
     assertEquals(32, dek.getMaterial().length);
   }
 
+  // U14
   @Test
   void aDekIsKeptForTheUserThatUnwrappedItAndNobodyElse() throws Exception {
     project.createKey("sales");
@@ -185,6 +188,7 @@ class SplitKeyProviderTest {
     assertEquals(2, appliance.count(UNWRAP));
   }
 
+  // U2
   @Test
   void theDekOfAFreshEdekIsForTheUserThatMadeItOnly() throws Exception {
     project.createKey("sales");
@@ -225,6 +229,7 @@ class SplitKeyProviderTest {
     assertEquals("sales@1", provider.generateEncryptedKey("sales").getEncryptionKeyVersionName());
   }
 
+  // E11, W1
   @Test
   void edeksThatSplitkeyDoesNotWriteAreRefusedBeforeAnyServerIsAsked() throws Exception {
     project.createKey("sales");
@@ -264,6 +269,7 @@ class SplitKeyProviderTest {
     assertThrows(UnsupportedOperationException.class, () -> provider.reencryptEncryptedKeys(edeks));
   }
 
+  // R9
   @Test
   void aPublicKeyOfTheAppliancesOwnIsNotUsed() throws Exception {
     FakeKey key = project.createKey("sales");

@@ -42,11 +42,13 @@ class TrustTest {
     refused(TestCertificates.root("demo CA").appliance("localhost"));
   }
 
+  // I4
   @Test
   void anApplianceOfAnotherHostIsRefused() throws Exception {
     refused(project.root.appliance("elsewhere.example"));
   }
 
+  // I4
   @Test
   void aServerThatTheClientAuthorityCertifiedIsRefused() throws Exception {
     refused(project.clientAuthority.appliance("localhost"));
@@ -62,6 +64,7 @@ class TrustTest {
     refused(request.sign(project.root));
   }
 
+  // I4
   @Test
   void aServerOfAnotherRoleIsRefused() throws Exception {
     TestCertificates.Request request =
@@ -73,6 +76,7 @@ class TrustTest {
     assertTrue(message.contains("not an appliance's"), message);
   }
 
+  // I4
   @Test
   void aServerWithoutAPurposeIsRefused() throws Exception {
     TestCertificates.Request request =
