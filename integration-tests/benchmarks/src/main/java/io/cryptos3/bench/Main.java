@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** What {@code bin/bench} runs, once in each JVM. */
 @Command(
     name = "bench",
-    subcommands = {StreamsCommand.class, VerdictCommand.class})
+    subcommands = {StreamsCommand.class, VerdictCommand.class, AllocationCommand.class})
 public final class Main {
   private Main() {}
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptos3.bench.pair.Clock;
 import io.cryptos3.bench.pair.Row;
 import io.cryptos3.bench.pair.RowFile;
+import io.cryptos3.format.Suite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -65,6 +66,17 @@ class CommandsTest {
     RowFile.write(other, List.of(row(2, 2, 2), row(3, 3, 3)));
     run("verdict", "--json", all.toString(), one.toString(), other.toString());
     assertEquals(List.of(row(1, 1, 1), row(2, 2, 2), row(3, 3, 3)), RowFile.read(all));
+  }
+
+  @Test
+  void allocationIsSaidForEachStreamAndSuite() {
+    run("allocation", "--quick");
+    for (Suite suite : Suite.values()) {
+      assertTrue(
+          printed.toString().matches("(?s).*read +" + suite + " +\\d+ .*"), printed::toString);
+      assertTrue(
+          printed.toString().matches("(?s).*write +" + suite + " +\\d+ .*"), printed::toString);
+    }
   }
 
   private String verdict(Row row) throws IOException {

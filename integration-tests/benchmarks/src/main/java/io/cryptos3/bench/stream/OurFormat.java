@@ -33,7 +33,11 @@ final class OurFormat implements StreamFormat {
 
   @Override
   public InputStream decrypting(byte[] stored) throws IOException {
-    ArrayInput in = new ArrayInput(stored);
+    return decrypting(new ArrayInput(stored), stored);
+  }
+
+  /** Begins at the first chunk of a source of the same array. */
+  DecryptingInputStream decrypting(ArrayInput in, byte[] stored) throws IOException {
     in.moveTo(ObjectLayout.PREFIX_BYTES);
     return new DecryptingInputStream(in, opener(stored));
   }
