@@ -27,8 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The appliance's side of a bootstrap (protocol §6): believes only the owner's signature over its
- * own nonce and its own key, tries the half out with the key manager, and then becomes active.
+ * The appliance's side of a bootstrap (split-keys.md §8): believes only the owner's signature over
+ * its own nonce and its own key, tries the half out with the key manager, and then becomes active.
  *
  * <p>Until the last step nothing changes: a bootstrap that fails leaves the appliance as it was.
  */

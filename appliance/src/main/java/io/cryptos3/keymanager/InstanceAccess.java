@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Admits an appliance instance: the instance of the path, by the hash of the TLS key that the owner
- * signed for it, and never by membership of a CA (protocol §5). Usage, role and dates of its
+ * signed for it, and never by membership of a CA (rule I1). Usage, role and dates of its
  * certificate are checked as well.
  */
 final class InstanceAccess implements Access {

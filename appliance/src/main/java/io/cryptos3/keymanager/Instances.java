@@ -27,7 +27,9 @@ import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Takes appliance instances in by the owner's signed record, and activates them (protocol §6). */
+/**
+ * Takes appliance instances in by the owner's signed record, and activates them (split-keys.md §8).
+ */
 final class Instances {
   private final Database database;
   private final AuditLog audit;

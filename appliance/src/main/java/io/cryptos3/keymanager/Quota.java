@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts evaluations per key version: unwrap is a static Diffie-Hellman oracle, so there is a limit
- * (protocol §3).
+ * (rule U6).
  *
  * <p>Evaluations are reserved in the database a block at a time, before they happen. A crash loses
  * the rest of a block: what is stored is never too low.

@@ -15,8 +15,7 @@ import java.security.SecureRandom;
  * Seals what the key manager keeps secret: the two scalars of each key version, and the pad ρ of
  * each instance.
  *
- * <p>Pads are sealed by a key of their project, itself sealed here: replacing that key when an
- * instance goes makes every older copy of its pad worthless (protocol §7).
+ * <p>Pads are sealed by a key of their project, which is itself sealed here and can be replaced.
  */
 final class Vault implements AutoCloseable {
   private static final int PAD_KEY_BYTES = 32;

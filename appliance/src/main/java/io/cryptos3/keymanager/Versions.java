@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Creates and activates key versions, and issues their public key records (protocol §2). */
+/** Creates and activates key versions, and issues their public key records (split-keys.md §6). */
 final class Versions {
   private final Database database;
   private final AuditLog audit;
@@ -100,7 +100,7 @@ final class Versions {
 
   /**
    * A record is valid for a day, so that an appliance cannot serve an old version as the newest one
-   * for longer (protocol §2). So there are no fresh ones for a version that has a newer one.
+   * for longer (rule R7). So there are no fresh ones for a version that has a newer one.
    */
   private static void requireNotSuperseded(Handle handle, Version version) {
     // R11

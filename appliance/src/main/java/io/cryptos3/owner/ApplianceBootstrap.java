@@ -18,7 +18,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 
 /**
- * Gives an appliance its half (protocol §6).
+ * Gives an appliance its half (split-keys.md §8).
  *
  * <p>Each bootstrap has a fresh split; the two shares leave this process only in boxes that their
  * server alone can open, and are forgotten here.

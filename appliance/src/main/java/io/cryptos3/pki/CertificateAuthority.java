@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
  *
  * <p>The root belongs to the owner and stays offline. It certifies appliances and, at each
  * bootstrap, the appliance's client CA. The client CA issues client certificates and nothing else:
- * its path length is 0 and its extended key usage is clientAuth (protocol §5).
+ * its path length is 0 and its extended key usage is clientAuth (split-keys.md §8.6).
  *
  * <p>Immutable; safe for several threads.
  */

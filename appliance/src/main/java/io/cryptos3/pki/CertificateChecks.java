@@ -19,7 +19,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** What must hold before a certificate is believed (protocol §5). */
+/** What must hold before a certificate is believed (split-keys.md §8.6). */
 public final class CertificateChecks {
 
   /** Extended key usage of TLS servers, RFC 5280 §4.2.1.12. */

@@ -15,7 +15,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * valid now, for the host that was asked for, for TLS servers, and for the role appliance.
  *
  * <p>An intermediate is refused: the only one of a project issues client certificates, and its key
- * is on an appliance (protocol §5).
+ * is on an appliance (rule I4).
  */
 final class ApplianceTrust extends X509ExtendedTrustManager {
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
