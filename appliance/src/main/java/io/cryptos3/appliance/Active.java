@@ -5,7 +5,11 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.ProofContext;
+import io.cryptos3.splitkey.ProvenPoints;
+import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.ProblemCode;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -16,26 +20,39 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class Active implements AutoCloseable {
 
-  private final InstanceId instance;
+  private final InstanceShare share;
   private final ApplianceHalf half;
+  private final SecureRandom random;
   private final CertificateAuthority clientCa;
   private final KeyManagerClient keyManager;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
 
   Active(
-      InstanceId instance,
+      InstanceShare share,
       ApplianceHalf half,
+      SecureRandom random,
       CertificateAuthority clientCa,
       KeyManagerClient keyManager) {
-    this.instance = instance;
+    this.share = share;
     this.half = half;
+    this.random = random;
     this.clientCa = clientCa;
     this.keyManager = keyManager;
   }
 
   InstanceId instance() {
-    return instance;
+    return share.instanceId();
+  }
+
+  /** Returns the key manager's statement of A, which was compared with the half. */
+  InstanceShare share() {
+    return share;
+  }
+
+  /** Returns A. */
+  Point publicShare() {
+    return half.publicShare();
   }
 
   CertificateAuthority clientCa() {
@@ -47,13 +64,13 @@ final class Active implements AutoCloseable {
   }
 
   /**
-   * Returns a·point for each point.
+   * Returns a·point for each point, with the proof of that.
    *
    * @throws ProblemException sealed, if the appliance was sealed meanwhile
    */
-  List<Point> evaluate(List<Point> points) {
+  ProvenPoints evaluate(ProofContext context, List<Point> points) {
     try {
-      return half.evaluate(points);
+      return half.evaluateAndProve(context, points, random);
     } catch (IllegalStateException e) {
       throw new ProblemException(ProblemCode.SEALED, CurrentState.SEALED, e);
     }

@@ -9,6 +9,8 @@ import io.cryptos3.server.ChallengeKeys;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.ActivateInstance;
@@ -17,6 +19,7 @@ import io.cryptos3.wire.BootstrapAppliance;
 import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceActivated;
+import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.ProblemCode;
 import java.security.KeyPair;
 import java.security.cert.CertificateException;
@@ -33,6 +36,9 @@ import java.util.function.Consumer;
  * <p>Until the last step nothing changes: a bootstrap that fails leaves the appliance as it was.
  */
 final class Bootstrapping {
+
+  /** Instances count their refreshes. */
+  private static final long FIRST_EPOCH = 0;
 
   private final OwnIdentity own;
   private final Challenges challenges;
@@ -90,9 +96,9 @@ final class Bootstrapping {
               errand.requestId().hex(), "owner", "bootstrap", record.instanceId().hex()),
           () -> {
             orders.take(record.projectId(), record.sequence());
-            tryOut(half, keyManager, errand);
+            InstanceShare share = tryOut(half, record.instanceId(), keyManager, errand);
             certified.accept(identity);
-            state.activate(new Active(record.instanceId(), half, clientCa, keyManager));
+            state.activate(new Active(share, half, own.random(), clientCa, keyManager));
           });
     } catch (RuntimeException e) {
       half.close();
@@ -143,8 +149,11 @@ final class Bootstrapping {
   /**
    * Has the key manager evaluate a point of a one-use key, and compares: both halves fit, or the
    * bootstrap fails here and not at the first reader.
+   *
+   * @return what clients will verify the half's proofs against
    */
-  private void tryOut(ApplianceHalf half, KeyManagerClient keyManager, Errand errand) {
+  private InstanceShare tryOut(
+      ApplianceHalf half, InstanceId instance, KeyManagerClient keyManager, Errand errand) {
     try (Scalar u = Scalar.random(own.random())) {
       Point point = half.evaluate(u.times(Point.GENERATOR));
       InstanceActivated answer =
@@ -155,9 +164,23 @@ final class Bootstrapping {
       if (!Point.decode(answer.point().toArray()).equals(expected)) {
         throw trialFailed(null);
       }
+      return requireOwn(answer.instanceShare(), half, instance);
     } catch (CryptoS3Exception e) {
       throw trialFailed(e);
     }
+  }
+
+  /** A share that is not this half's would have every client blame this appliance. */
+  private InstanceShare requireOwn(InstanceShare share, ApplianceHalf half, InstanceId instance)
+      throws CryptoS3Exception {
+    boolean isOwn =
+        share.verify(own.project()).equals(half.publicShare())
+            && share.instanceId().equals(instance)
+            && share.epoch() == FIRST_EPOCH;
+    if (!isOwn) {
+      throw new NotGenuineException("The key manager signed a share that is not this instance's");
+    }
+    return share;
   }
 
   private static ProblemException trialFailed(CryptoS3Exception cause) {

@@ -5,20 +5,26 @@ import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
-import io.cryptos3.wire.Bytes;
+import io.cryptos3.splitkey.ProofContext;
+import io.cryptos3.splitkey.ProvenPoints;
+import io.cryptos3.splitkey.ProverRole;
+import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.EvaluateGroup;
 import io.cryptos3.wire.EvaluateRequest;
 import io.cryptos3.wire.EvaluateResponse;
 import io.cryptos3.wire.EvaluatedGroup;
+import io.cryptos3.wire.EvaluationProof;
+import io.cryptos3.wire.NamedPublicKey;
+import io.cryptos3.wire.Points;
 import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.UnwrappedGroup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Multiplies points by a key version's private key, through both halves. */
+/**
+ * Multiplies points by a key version's private key, through both halves, each of which is proven.
+ */
 final class Evaluation {
-
-  /** Instances count their refreshes; no refresh has taken place. */
-  private static final long EPOCH = 0;
 
   private final Active active;
 
@@ -27,57 +33,103 @@ final class Evaluation {
   }
 
   /** The blinded points of one key version. */
-  record Group(KeyVersionId version, KeyUsage usage, List<Point> points) {}
+  record Group(KeyVersionId version, KeyUsage usage, List<Point> blinded) {}
 
   /**
-   * Returns x·point for each point of each group, checked to be points.
+   * What became of a group.
    *
-   * @throws ProblemException sealed, key-manager-unavailable or quota-exceeded
+   * @param halfway C, and this appliance's proof
+   * @param whole Z, checked to be points, and the key manager's proof, not verified
    */
-  List<List<Bytes>> all(List<Group> groups, Errand errand) {
-    List<EvaluateGroup> half =
-        groups.stream()
-            .map(
-                group ->
-                    new EvaluateGroup(
-                        group.version(), group.usage(), encode(active.evaluate(group.points()))))
-            .toList();
-    EvaluateResponse response =
-        active.keyManager().evaluate(new EvaluateRequest(errand.requestId(), EPOCH, half), errand);
+  record Result(EvaluateGroup halfway, EvaluatedGroup whole) {
+
+    /** Returns the answer to the client, who verifies it. */
+    UnwrappedGroup answer(NamedPublicKey publicKey) {
+      return new UnwrappedGroup(
+          publicKey, halfway.points(), halfway.proof(), whole.points(), whole.proof());
+    }
+  }
+
+  /**
+   * Returns x·point for each point of each group.
+   *
+   * @throws ProblemException sealed, appliance-unproven, key-manager-unavailable or quota-exceeded
+   */
+  List<Result> all(List<Group> groups, Errand errand) {
+    List<EvaluateGroup> halfway =
+        groups.stream().map(group -> halfway(group, errand.requestId())).toList();
+    EvaluateRequest request =
+        new EvaluateRequest(errand.requestId(), active.share().epoch(), halfway);
+    EvaluateResponse response = active.keyManager().evaluate(request, errand);
     if (response.groups().size() != groups.size()) {
       throw malformed("has " + response.groups().size() + " groups, expected " + groups.size());
     }
-    List<List<Bytes>> results = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
-      results.add(check(response.groups().get(i), groups.get(i)));
+      results.add(check(halfway.get(i), response.groups().get(i)));
     }
     return results;
   }
 
-  /** Returns x·point; errors as in {@link #all}. */
-  Point one(KeyVersionId version, KeyUsage usage, Point point, Errand errand)
-      throws InvalidPointException {
-    Bytes result = all(List.of(new Group(version, usage, List.of(point))), errand).get(0).get(0);
-    return Point.decode(result.toArray());
+  private EvaluateGroup halfway(Group group, RequestId request) {
+    ProvenPoints proven =
+        active.evaluate(
+            context(ProverRole.APPLIANCE, group.version(), group.usage(), request),
+            group.blinded());
+    return new EvaluateGroup(
+        group.version(),
+        group.usage(),
+        Points.encode(group.blinded()),
+        Points.encode(proven.points()),
+        EvaluationProof.of(proven.proof()));
   }
 
-  private static List<Bytes> check(EvaluatedGroup result, Group group) {
-    if (result.points().size() != group.points().size()) {
+  private ProofContext context(
+      ProverRole role, KeyVersionId version, KeyUsage usage, RequestId request) {
+    return active.share().context(role, usage, version, request);
+  }
+
+  /**
+   * Returns x·point, for a trial: nobody else verifies what the key manager proves (P11).
+   *
+   * @param publicKey X, verified
+   * @throws ProblemException key-manager-unproven, or as in {@link #all}
+   */
+  Point one(Point publicKey, KeyVersionId version, Point point, Errand errand)
+      throws InvalidPointException {
+    Result result = all(List.of(new Group(version, KeyUsage.WRAP, List.of(point))), errand).get(0);
+    List<Point> points = Points.decode(result.whole().points());
+    boolean proven =
+        result
+            .whole()
+            .proof()
+            .verifies(
+                context(ProverRole.KEY_MANAGER, version, KeyUsage.WRAP, errand.requestId()),
+                active.publicShare(),
+                publicKey,
+                Points.decode(result.halfway().points()),
+                points);
+    if (!proven) {
+      throw new ProblemException(
+          ProblemCode.KEY_MANAGER_UNPROVEN,
+          "The key manager did not prove its half of key version "
+              + version
+              + ": its proof does not hold for the results that it sent");
+    }
+    return points.get(0);
+  }
+
+  private static Result check(EvaluateGroup halfway, EvaluatedGroup whole) {
+    if (whole.points().size() != halfway.points().size()) {
       throw malformed(
-          "has " + result.points().size() + " points, expected " + group.points().size());
+          "has " + whole.points().size() + " points, expected " + halfway.points().size());
     }
     try {
-      for (Bytes point : result.points()) {
-        Point.decode(point.toArray());
-      }
-      return result.points();
+      Points.decode(whole.points());
+      return new Result(halfway, whole);
     } catch (InvalidPointException e) {
       throw malformed(e.getMessage());
     }
-  }
-
-  private static List<Bytes> encode(List<Point> points) {
-    return points.stream().map(point -> Bytes.of(point.encode())).toList();
   }
 
   private static ProblemException malformed(String why) {

@@ -24,13 +24,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The key manager as one instance of the appliance sees it: pinned by its key, over mutual TLS.
  *
  * <p>Every method throws {@link ProblemException} key-manager-unavailable if the key manager cannot
- * be reached in the errand's time or refuses, and quota-exceeded if it says so; all may be
- * repeated.
+ * be reached in the errand's time or refuses, and quota-exceeded or appliance-unproven if it says
+ * so. To repeat a call does no harm.
  */
 final class KeyManagerClient {
 
@@ -135,6 +136,13 @@ final class KeyManagerClient {
     return instance + "/versions/" + version;
   }
 
+  private static ProblemCode passedOn(ServerProblemException e) {
+    return Stream.of(ProblemCode.QUOTA_EXCEEDED, ProblemCode.APPLIANCE_UNPROVEN)
+        .filter(e::is)
+        .findFirst()
+        .orElse(ProblemCode.KEY_MANAGER_UNAVAILABLE);
+  }
+
   private interface Call<T> {
     T run(ServerClient server) throws IOException;
   }
@@ -148,11 +156,7 @@ final class KeyManagerClient {
     try {
       return call.run(keyManager.within(left));
     } catch (ServerProblemException e) {
-      ProblemCode code =
-          e.is(ProblemCode.QUOTA_EXCEEDED)
-              ? ProblemCode.QUOTA_EXCEEDED
-              : ProblemCode.KEY_MANAGER_UNAVAILABLE;
-      throw new ProblemException(code, e.getMessage(), e);
+      throw new ProblemException(passedOn(e), e.getMessage(), e);
     } catch (IOException e) {
       throw new ProblemException(ProblemCode.KEY_MANAGER_UNAVAILABLE, e.getMessage(), e);
     }

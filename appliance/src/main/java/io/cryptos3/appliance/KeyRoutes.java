@@ -117,6 +117,7 @@ final class KeyRoutes {
 
   private Response unwrap(Request request) {
     UnwrapRequest asked = request.body(UnwrapRequest.class);
+    request.requireId(asked.requestId());
     return Response.ok(unwrapping.run(Caller.of(request), asked, Errand.of(request)));
   }
 

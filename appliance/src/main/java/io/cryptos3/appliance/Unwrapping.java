@@ -3,12 +3,11 @@ package io.cryptos3.appliance;
 import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.ProblemException;
-import io.cryptos3.server.RequestIds;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
-import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.Points;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
 import io.cryptos3.wire.UnwrapGroup;
@@ -19,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Evaluates blinded points for readers. What they have in common is in one audit record, durable
- * before any result leaves (rule A1); the key manager's has the same request id (rule A2).
+ * Evaluates blinded points for readers, who get the proofs of both servers and verify them. What
+ * the points have in common is in one audit record, durable before any result leaves (rule A1); the
+ * key manager's has the same request id (rule A2).
  */
 final class Unwrapping {
 
@@ -45,7 +45,6 @@ final class Unwrapping {
    *     key-manager-unavailable or quota-exceeded
    */
   UnwrapResponse run(Caller caller, UnwrapRequest request, Errand errand) {
-    requireOneId(request, errand);
     List<KeyVersionName> names =
         request.groups().stream().map(group -> parseName(group.keyVersion())).toList();
     // U11
@@ -55,17 +54,8 @@ final class Unwrapping {
         active -> {
           List<UnwrappedGroup> results = evaluate(active, request, names, errand);
           active.release(() -> audit.append(event(caller, request)));
-          return new UnwrapResponse(results);
+          return new UnwrapResponse(active.share(), results);
         });
-  }
-
-  /** The id is in all audit logs: a client cannot have its own log show another one. */
-  private static void requireOneId(UnwrapRequest request, Errand errand) {
-    if (!request.requestId().equals(errand.requestId())) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED_REQUEST,
-          "requestId must be the id in the header " + RequestIds.HEADER);
-    }
   }
 
   private List<UnwrappedGroup> evaluate(
@@ -76,11 +66,11 @@ final class Unwrapping {
       List<Point> points = decode(request.groups().get(i));
       groups.add(new Evaluation.Group(versions.get(i).id(), KeyUsage.WRAP, points));
     }
-    List<List<Bytes>> results = new Evaluation(active).all(groups, errand);
+    List<Evaluation.Result> results = new Evaluation(active).all(groups, errand);
     List<UnwrappedGroup> answer = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       // A reader does not mind that a record has expired, so this one is not renewed.
-      answer.add(new UnwrappedGroup(versions.get(i).publicKey(), results.get(i)));
+      answer.add(results.get(i).answer(versions.get(i).publicKey()));
     }
     return answer;
   }
@@ -105,11 +95,7 @@ final class Unwrapping {
 
   private static List<Point> decode(UnwrapGroup group) {
     try {
-      List<Point> points = new ArrayList<>(group.points().size());
-      for (Bytes point : group.points()) {
-        points.add(Point.decode(point.toArray()));
-      }
-      return points;
+      return Points.decode(group.points());
     } catch (InvalidPointException e) {
       throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
     }

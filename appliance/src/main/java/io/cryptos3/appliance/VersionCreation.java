@@ -22,7 +22,8 @@ import java.util.Optional;
 /**
  * Takes a key version from pending to active at both servers: the key manager draws its scalars,
  * its records are verified against the pinned project point, and a data key is wrapped and
- * unwrapped through both halves. Only then is the version acknowledged.
+ * unwrapped through both halves, with the key manager's proof. Only then is the version
+ * acknowledged.
  *
  * <p>Every step may be repeated, so whatever a crash has left pending is taken up again.
  */
@@ -44,7 +45,8 @@ final class VersionCreation {
    * Completes a pending version; durable on both sides when it returns true.
    *
    * @return false if the key manager no longer has this version, or has another one under its id
-   * @throws ProblemException key-manager-unavailable, or sealed
+   * @throws ProblemException key-manager-unavailable, key-manager-unproven, appliance-unproven or
+   *     sealed
    */
   boolean complete(Active active, StoredVersion version, Errand errand) {
     Optional<VersionRecords> created =
@@ -99,7 +101,7 @@ final class VersionCreation {
     try (Encapsulation wrapped = Kem.encapsulate(publicKey, random);
         BlindedPoint blinded = Kem.blind(wrapped.capsule(), random)) {
       Point evaluated =
-          new Evaluation(active).one(version.id(), KeyUsage.WRAP, blinded.point(), errand);
+          new Evaluation(active).one(publicKey, version.id(), blinded.point(), errand);
       try (SecretBytes unwrapped = blinded.unblind(evaluated, publicKey)) {
         if (!unwrapped.equals(wrapped.dek())) {
           throw failed(version, "the two halves do not fit the public key", null);

@@ -8,33 +8,34 @@ import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyManagerHalf;
-import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.splitkey.ProofContext;
+import io.cryptos3.splitkey.ProvenPoints;
+import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.splitkey.Scalar;
-import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.EvaluateGroup;
 import io.cryptos3.wire.EvaluateRequest;
 import io.cryptos3.wire.EvaluateResponse;
 import io.cryptos3.wire.EvaluatedGroup;
+import io.cryptos3.wire.EvaluationProof;
+import io.cryptos3.wire.Points;
 import io.cryptos3.wire.ProblemCode;
-import java.util.ArrayList;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code POST …/evaluate}: multiplies received points by {@code ŝ·ρ}.
+ * {@code POST …/evaluate}: multiplies received points by {@code ŝ·ρ}, and proves it.
  *
- * <p>Everything is checked before the first multiplication: instance, epoch, versions, quota, all
- * points. The answer leaves after its audit record is durable.
+ * <p>Everything is checked before the first multiplication: instance, epoch, versions, all points,
+ * the appliance's proofs, quota. The answer leaves after its audit record is durable.
  */
 final class Evaluations {
-  /** A group whose version may be evaluated and whose points are points. */
-  private record Checked(EvaluateGroup group, List<Point> points) {}
-
   private final Database database;
   private final AuditLog audit;
+  private final SecureRandom random;
   private final Vault vault;
   private final Projects projects;
   private final Instances instances;
@@ -44,6 +45,7 @@ final class Evaluations {
   Evaluations(
       Database database,
       AuditLog audit,
+      SecureRandom random,
       Vault vault,
       Projects projects,
       Instances instances,
@@ -51,6 +53,7 @@ final class Evaluations {
       HalfCache halves) {
     this.database = database;
     this.audit = audit;
+    this.random = random;
     this.vault = vault;
     this.projects = projects;
     this.instances = instances;
@@ -60,6 +63,7 @@ final class Evaluations {
 
   Response evaluate(Request request) {
     EvaluateRequest message = request.body(EvaluateRequest.class);
+    request.requireId(message.requestId());
     Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
     try {
       List<EvaluatedGroup> evaluated = evaluate(instance, message);
@@ -72,35 +76,25 @@ final class Evaluations {
   }
 
   private List<EvaluatedGroup> evaluate(Instance instance, EvaluateRequest message) {
+    // U12, beside the checks of InstanceAccess
     if (message.epoch() != instance.epoch()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "The instance is in epoch " + instance.epoch() + ", not " + message.epoch());
     }
-    List<Checked> checked = new ArrayList<>();
-    for (EvaluateGroup group : message.groups()) {
-      checked.add(check(instance, group));
-    }
-    for (Checked group : checked) {
-      quota.charge(instance.projectId(), group.group.versionId(), group.points.size());
+    List<CheckedGroup> checked =
+        message.groups().stream()
+            .map(group -> check(instance, group, message.requestId()))
+            .toList();
+    for (CheckedGroup group : checked) {
+      quota.charge(instance.projectId(), group.version(), group.points().size());
     }
     return checked.stream().map(group -> multiply(instance, group)).toList();
   }
 
-  private Checked check(Instance instance, EvaluateGroup group) {
-    if (group.usage() != KeyUsage.WRAP) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED_REQUEST,
-          "Usage " + group.usage() + " is for exports, which do not exist yet; expected WRAP");
-    }
+  private CheckedGroup check(Instance instance, EvaluateGroup group, RequestId request) {
     Version version = find(instance.projectId(), group.versionId());
-    boolean trial = version.state() == Version.State.PENDING && group.points().size() == 1;
-    if (version.state() != Version.State.ACTIVE && !trial) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT,
-          "Key version " + group.versionId() + " is " + version.state() + ", expected ACTIVE");
-    }
-    return new Checked(group, decode(group.points()));
+    return CheckedGroup.of(group, version.state(), instance, request);
   }
 
   private Version find(ProjectId project, KeyVersionId id) {
@@ -109,32 +103,23 @@ final class Evaluations {
         .orElseThrow(Refusals::noVersion);
   }
 
-  private static List<Point> decode(List<Bytes> encoded) {
-    List<Point> points = new ArrayList<>(encoded.size());
-    for (Bytes point : encoded) {
-      try {
-        points.add(Point.decode(point.toArray()));
-      } catch (InvalidPointException e) {
-        throw Refusals.of(e);
-      }
-    }
-    return points;
-  }
-
-  private EvaluatedGroup multiply(Instance instance, Checked checked) {
+  private EvaluatedGroup multiply(Instance instance, CheckedGroup group) {
+    ProofContext context = group.answerContext();
     HalfCache.Key key =
         new HalfCache.Key(
-            instance.projectId(), instance.id(), checked.group.versionId(), checked.group.usage());
+            context.project(), context.instance(), context.version(), context.usage());
     try (HalfCache.Lease lease = halves.lease(key, () -> decrypt(key))) {
-      return new EvaluatedGroup(
-          lease.half().evaluate(checked.points).stream()
-              .map(point -> Bytes.of(point.encode()))
-              .toList());
+      ProvableHalf used = lease.half();
+      ProvenPoints proven =
+          used.half()
+              .evaluateAndProve(
+                  context, instance.share(), used.publicKey(), group.points(), random);
+      return new EvaluatedGroup(Points.encode(proven.points()), EvaluationProof.of(proven.proof()));
     }
   }
 
   /** Reads all anew: what was deleted since it was checked must not come back into the cache. */
-  private KeyManagerHalf decrypt(HalfCache.Key key) {
+  private ProvableHalf decrypt(HalfCache.Key key) {
     Project project = projects.require(key.project());
     Instance instance = instances.require(key.project(), key.instance());
     Version version = find(key.project(), key.version());
@@ -145,7 +130,10 @@ final class Evaluations {
     }
     try (Scalar scalar = vault.openScalar(version, key.usage());
         Scalar pad = vault.openPad(project, instance.id(), instance.sealedPad())) {
-      return KeyManagerHalf.join(scalar, pad);
+      Point publicKey = scalar.times(project.descriptor().pointY());
+      return new ProvableHalf(KeyManagerHalf.join(scalar, pad), publicKey);
+    } catch (InvalidPointException e) {
+      throw new IllegalStateException("bug: the project point was checked when it was stored", e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.cryptos3.keymanager;
 
 import io.cryptos3.splitkey.InstanceId;
-import io.cryptos3.splitkey.KeyManagerHalf;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.ProjectId;
@@ -36,7 +35,7 @@ final class HalfCache implements AutoCloseable {
       this.entry = entry;
     }
 
-    KeyManagerHalf half() {
+    ProvableHalf half() {
       return entry.half;
     }
 
@@ -47,12 +46,12 @@ final class HalfCache implements AutoCloseable {
   }
 
   private static final class Entry {
-    private final KeyManagerHalf half;
+    private final ProvableHalf half;
     private final long decryptedNanos;
     private int users;
     private boolean dropped;
 
-    private Entry(KeyManagerHalf half, long decryptedNanos) {
+    private Entry(ProvableHalf half, long decryptedNanos) {
       this.half = half;
       this.decryptedNanos = decryptedNanos;
     }
@@ -88,7 +87,7 @@ final class HalfCache implements AutoCloseable {
    * @param decrypt throws if the half may not be used any more. Called again if something was
    *     dropped meanwhile, so that what is destroyed just then does not come back.
    */
-  Lease lease(Key key, Supplier<KeyManagerHalf> decrypt) {
+  Lease lease(Key key, Supplier<ProvableHalf> decrypt) {
     while (true) {
       long dropsBefore;
       synchronized (this) {
@@ -99,7 +98,7 @@ final class HalfCache implements AutoCloseable {
         }
         dropsBefore = drops;
       }
-      KeyManagerHalf half = decrypt.get();
+      ProvableHalf half = decrypt.get();
       synchronized (this) {
         if (drops == dropsBefore) {
           return use(keep(key, half));
@@ -109,7 +108,7 @@ final class HalfCache implements AutoCloseable {
     }
   }
 
-  private Entry keep(Key key, KeyManagerHalf half) {
+  private Entry keep(Key key, ProvableHalf half) {
     Entry other = entries.get(key);
     if (other != null) {
       half.close();

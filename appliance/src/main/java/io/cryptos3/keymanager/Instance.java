@@ -1,6 +1,8 @@
 package io.cryptos3.keymanager;
 
 import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
 
@@ -29,5 +31,14 @@ record Instance(
     ACTIVE,
     /** Gone for ever; its id is never used again. */
     REVOKED
+  }
+
+  /** Returns A as a point; it was checked when it was stored. */
+  Point share() {
+    try {
+      return Point.decode(publicShare.toArray());
+    } catch (InvalidPointException e) {
+      throw new IllegalStateException("Stored public share of instance " + id + " is damaged", e);
+    }
   }
 }

@@ -15,12 +15,14 @@ import io.cryptos3.splitkey.KeyManagerHalf;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.splitkey.SigningKey;
 import io.cryptos3.wire.ActivateInstance;
 import io.cryptos3.wire.Bootstrap;
 import io.cryptos3.wire.BootstrapKeyManager;
 import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceActivated;
+import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,6 +41,7 @@ final class Instances {
   private final Projects projects;
   private final Challenges challenges;
   private final HalfCache halves;
+  private final SigningKey recordKey;
 
   Instances(
       Database database,
@@ -48,7 +51,8 @@ final class Instances {
       Vault vault,
       Projects projects,
       Challenges challenges,
-      HalfCache halves) {
+      HalfCache halves,
+      SigningKey recordKey) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
@@ -57,6 +61,7 @@ final class Instances {
     this.projects = projects;
     this.challenges = challenges;
     this.halves = halves;
+    this.recordKey = recordKey;
   }
 
   /** {@code POST …/bootstrap/challenge}. */
@@ -131,7 +136,7 @@ final class Instances {
 
   /**
    * {@code POST …/instances/{instance}/activate}: the trial, with a scalar that is used once, so
-   * that nothing is learned of any key; then the instance is active.
+   * that nothing is learned of any key; then the instance is active, and its share signed.
    */
   Response activate(Request request) {
     ActivateInstance message = request.body(ActivateInstance.class);
@@ -153,10 +158,16 @@ final class Instances {
               AuditEvent.OK));
       replace(request, instance);
       return Response.ok(
-          new InstanceActivated(Bytes.of(publicKey.encode()), Bytes.of(tried.encode())));
+          new InstanceActivated(
+              Bytes.of(publicKey.encode()), Bytes.of(tried.encode()), share(instance)));
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
     }
+  }
+
+  private InstanceShare share(Instance instance) {
+    return InstanceShare.issue(
+        instance.projectId(), instance.id(), instance.epoch(), instance.publicShare(), recordKey);
   }
 
   /** Makes the instance active; those that the same appliance had before are gone (rule B16). */

@@ -113,12 +113,20 @@ public final class KeyManagerServer implements AutoCloseable {
             self);
     Instances instances =
         new Instances(
-            p.database, p.audit, p.clock, p.random, p.vault, projects, challenges, halves);
+            p.database,
+            p.audit,
+            p.clock,
+            p.random,
+            p.vault,
+            projects,
+            challenges,
+            halves,
+            p.recordKey);
     Versions versions =
         new Versions(p.database, p.audit, p.clock, p.random, p.vault, projects, p.recordKey);
     Quota quota = new Quota(p.database, Quota.WARN_LIMIT, Quota.HARD_LIMIT);
     Evaluations evaluations =
-        new Evaluations(p.database, p.audit, p.vault, projects, instances, quota, halves);
+        new Evaluations(p.database, p.audit, p.random, p.vault, projects, instances, quota, halves);
     Destruction destruction =
         new Destruction(p.database, p.audit, p.clock, halves, p.waitingPeriod);
     opened.add(new Sweeper(destruction, challenges, halves, p.database, p.clock)).start();

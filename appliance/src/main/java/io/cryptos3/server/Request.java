@@ -1,5 +1,6 @@
 package io.cryptos3.server;
 
+import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.ProblemCode;
@@ -68,6 +69,20 @@ public final class Request {
   /** Returns the id that the client chose, 32 hex digits, or a fresh one. */
   public String requestId() {
     return requestId;
+  }
+
+  /**
+   * Requires that a message is of the same id as the request: the id is in all logs, and nobody has
+   * them show different ones.
+   *
+   * @throws ProblemException malformed-request
+   */
+  public void requireId(RequestId inMessage) {
+    if (!inMessage.hex().equals(requestId)) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST,
+          "requestId must be the id in the header " + RequestIds.HEADER);
+    }
   }
 
   /** Returns the value of a path parameter that the route's template names. */

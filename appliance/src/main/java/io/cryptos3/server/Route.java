@@ -30,8 +30,11 @@ public record Route(
   /** Body limit for messages of a few fields. */
   public static final int SMALL_BYTES = 16 * 1024;
 
-  /** Body limit for batches of up to 1,000 points, of 87 base64 characters each. */
-  public static final int BATCH_BYTES = 256 * 1024;
+  /**
+   * Body limit for batches of up to 1,000 points, of 87 base64 characters each, before and after
+   * the appliance's half, in up to as many groups.
+   */
+  public static final int BATCH_BYTES = 512 * 1024;
 
   /** A GET without a body. */
   public static Route get(String path, Access access, Handler handler) {

@@ -34,7 +34,7 @@ class ApplianceRoutesIT {
           POST /v1/keys/{name}/versions body=16384 timeout=30s access=[client]
           GET /v1/keys/{name}/public-key body=0 timeout=10s access=[client]
           GET /v1/keys/{name}/versions/{number}/public-key body=0 timeout=10s access=[client]
-          POST /v1/unwrap body=262144 timeout=30s access=[client]""",
+          POST /v1/unwrap body=524288 timeout=30s access=[client]""",
           project.appliance().routes().toString());
     }
   }

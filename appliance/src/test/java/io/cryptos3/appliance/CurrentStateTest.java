@@ -8,8 +8,16 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
 import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.splitkey.ProofContext;
+import io.cryptos3.splitkey.ProverRole;
+import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.util.List;
@@ -21,6 +29,19 @@ class CurrentStateTest {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final List<Point> POINTS = List.of(Point.GENERATOR);
+  private static final InstanceShare SHARE =
+      new InstanceShare(
+          ProjectId.random(RANDOM),
+          InstanceId.random(RANDOM),
+          0,
+          Bytes.of(Point.GENERATOR.encode()),
+          Bytes.EMPTY);
+  private static final ProofContext CONTEXT =
+      SHARE.context(
+          ProverRole.APPLIANCE,
+          KeyUsage.WRAP,
+          KeyVersionId.random(RANDOM),
+          RequestId.random(RANDOM));
 
   private final CurrentState state = new CurrentState();
 
@@ -32,7 +53,7 @@ class CurrentStateTest {
         () ->
             state.with(
                 active -> {
-                  active.evaluate(POINTS);
+                  active.evaluate(CONTEXT, POINTS);
                   state.seal();
                   active.release(() -> fail("released"));
                   return null;
@@ -49,7 +70,7 @@ class CurrentStateTest {
               if (active != next) {
                 state.activate(next);
               }
-              active.evaluate(POINTS);
+              active.evaluate(CONTEXT, POINTS);
               active.release(() -> {});
               return active;
             });
@@ -64,7 +85,7 @@ class CurrentStateTest {
             state.with(
                 active -> {
                   state.seal();
-                  return active.evaluate(POINTS);
+                  return active.evaluate(CONTEXT, POINTS);
                 }));
   }
 
@@ -73,7 +94,6 @@ class CurrentStateTest {
   }
 
   private static Active active() {
-    return new Active(
-        InstanceId.random(RANDOM), ApplianceHalf.takeOver(Scalar.random(RANDOM)), null, null);
+    return new Active(SHARE, ApplianceHalf.takeOver(Scalar.random(RANDOM)), RANDOM, null, null);
   }
 }

@@ -5,13 +5,13 @@ import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.BlindedPoint;
 import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.splitkey.Kem;
-import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.UnwrapGroup;
+import io.cryptos3.wire.UnwrapProofs;
 import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.UnwrapResponse;
 import java.security.SecureRandom;
@@ -52,14 +52,17 @@ public final class TestReader {
               List.of(new UnwrapGroup(keyVersion, List.of(Bytes.of(blinded.point().encode())))));
       UnwrapResponse response =
           appliance.post("v1/unwrap", request, requestId.hex(), UnwrapResponse.class);
-      Point publicKey =
-          response
-              .groups()
-              .get(0)
-              .publicKey()
-              .verifyForReading(KeyVersionName.parse(keyVersion), project);
-      Point evaluated = Point.decode(response.groups().get(0).points().get(0).toArray());
-      return blinded.unblind(evaluated, publicKey);
+      UnwrapProofs.Verified group =
+          UnwrapProofs.of(
+                  response.instanceShare(),
+                  project,
+                  requestId,
+                  (received, expected) -> received.verifyForReading(expected, project))
+              .verify(
+                  KeyVersionName.parse(keyVersion),
+                  List.of(blinded.point()),
+                  response.groups().get(0));
+      return blinded.unblind(group.points().get(0), group.publicKey());
     }
   }
 

@@ -12,7 +12,6 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.TestClock;
 import io.cryptos3.server.TestRequest;
 import io.cryptos3.splitkey.InstanceId;
-import io.cryptos3.splitkey.KeyManagerHalf;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
@@ -105,7 +104,7 @@ final class DestructionTest {
   @Test
   void a_destroyed_version_leaves_no_half_in_memory() {
     deleteAfter(Duration.ZERO);
-    KeyManagerHalf half = HalfCacheTest.half();
+    ProvableHalf half = HalfCacheTest.half();
     HalfCache.Key key =
         new HalfCache.Key(
             version.projectId(),
@@ -116,7 +115,7 @@ final class DestructionTest {
 
     destruction.destroyDue();
 
-    assertThrows(IllegalStateException.class, () -> half.evaluate(Point.GENERATOR));
+    assertThrows(IllegalStateException.class, () -> half.half().evaluate(Point.GENERATOR));
   }
 
   // Q4

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.server.TestClock;
 import io.cryptos3.splitkey.InstanceId;
@@ -30,7 +31,7 @@ final class HalfCacheTest {
 
   @Test
   void a_half_is_decrypted_once_in_its_lifetime_however_often_it_is_used() {
-    KeyManagerHalf first = use();
+    ProvableHalf first = use();
     clock.advance(HalfCache.LIFETIME.minus(Duration.ofSeconds(1)));
     assertSame(first, use());
 
@@ -42,10 +43,10 @@ final class HalfCacheTest {
   @Test
   void a_half_in_use_is_wiped_when_its_last_user_is_done() {
     HalfCache.Lease lease = cache.lease(key, HalfCacheTest::half);
-    KeyManagerHalf half = lease.half();
+    ProvableHalf half = lease.half();
     cache.drop(key::equals);
 
-    half.evaluate(Point.GENERATOR);
+    half.half().evaluate(Point.GENERATOR);
     lease.close();
     assertWiped(half);
   }
@@ -53,7 +54,7 @@ final class HalfCacheTest {
   // Q3
   @Test
   void what_expires_is_wiped_without_being_asked_for() {
-    KeyManagerHalf half = use();
+    ProvableHalf half = use();
     clock.advance(HalfCache.LIFETIME);
 
     cache.dropExpired();
@@ -63,7 +64,7 @@ final class HalfCacheTest {
 
   @Test
   void what_is_dropped_while_it_is_decrypted_is_not_kept() {
-    List<KeyManagerHalf> decrypted = new ArrayList<>();
+    List<ProvableHalf> decrypted = new ArrayList<>();
     HalfCache.Lease lease =
         cache.lease(
             key,
@@ -83,7 +84,7 @@ final class HalfCacheTest {
 
   @Test
   void closing_wipes_all() {
-    KeyManagerHalf half = use();
+    ProvableHalf half = use();
 
     cache.close();
 
@@ -92,27 +93,27 @@ final class HalfCacheTest {
 
   @Test
   void a_dropped_half_is_decrypted_anew() {
-    KeyManagerHalf half = use();
+    ProvableHalf half = use();
     cache.drop(other -> other.version().equals(key.version()));
 
     assertNotSame(half, use());
-    assertEquals("KeyManagerHalf(redacted)", half.toString());
+    assertTrue(half.toString().contains("KeyManagerHalf(redacted)"), half.toString());
   }
 
-  private KeyManagerHalf use() {
+  private ProvableHalf use() {
     try (HalfCache.Lease lease = cache.lease(key, HalfCacheTest::half)) {
       return lease.half();
     }
   }
 
-  static KeyManagerHalf half() {
+  static ProvableHalf half() {
     try (Scalar one = Scalar.random(TestOwner.RANDOM);
         Scalar other = Scalar.random(TestOwner.RANDOM)) {
-      return KeyManagerHalf.join(one, other);
+      return new ProvableHalf(KeyManagerHalf.join(one, other), Point.GENERATOR);
     }
   }
 
-  private static void assertWiped(KeyManagerHalf half) {
-    assertThrows(IllegalStateException.class, () -> half.evaluate(Point.GENERATOR));
+  private static void assertWiped(ProvableHalf half) {
+    assertThrows(IllegalStateException.class, () -> half.half().evaluate(Point.GENERATOR));
   }
 }

@@ -310,10 +310,16 @@ final class KeyManagerIT {
         road.evaluate(KeyVersionId.random(TestOwner.RANDOM), KeyUsage.WRAP, Point.GENERATOR));
     byte[] offCurve = Point.GENERATOR.encode();
     offCurve[64] ^= 1;
-    EvaluateGroup group = new EvaluateGroup(version, KeyUsage.WRAP, List.of(Bytes.of(offCurve)));
-    assertProblem(
-        ProblemCode.MALFORMED_REQUEST,
-        road.evaluate(new EvaluateRequest(request, 0, List.of(group))));
+    List<Bytes> invalid = List.of(Bytes.of(offCurve));
+    EvaluateGroup good = road.group(request, 0, version, KeyUsage.WRAP, Point.GENERATOR);
+    for (EvaluateGroup group :
+        List.of(
+            new EvaluateGroup(version, KeyUsage.WRAP, good.blinded(), invalid, good.proof()),
+            new EvaluateGroup(version, KeyUsage.WRAP, invalid, good.points(), good.proof()))) {
+      assertProblem(
+          ProblemCode.MALFORMED_REQUEST,
+          road.evaluate(new EvaluateRequest(request, 0, List.of(group))));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cryptos3.keymanager;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.server.RequestIds;
 import io.cryptos3.server.TestClient;
 import io.cryptos3.splitkey.BlindedPoint;
 import io.cryptos3.splitkey.Encapsulation;
@@ -11,6 +12,9 @@ import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.ProofContext;
+import io.cryptos3.splitkey.ProvenPoints;
+import io.cryptos3.splitkey.ProverRole;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.ActivateInstance;
@@ -21,19 +25,21 @@ import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.EvaluateGroup;
 import io.cryptos3.wire.EvaluateRequest;
 import io.cryptos3.wire.EvaluateResponse;
+import io.cryptos3.wire.EvaluationProof;
 import io.cryptos3.wire.Hashes;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyManagerIdentity;
+import io.cryptos3.wire.Points;
 import io.cryptos3.wire.RenewRecords;
 import io.cryptos3.wire.VersionRecords;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Walks a project over a key manager's API as owner and appliance do; any step may be left out. */
 final class TestRoad {
@@ -164,16 +170,37 @@ final class TestRoad {
   HttpResponse<byte[]> evaluate(
       RequestId request, long epoch, KeyVersionId version, KeyUsage usage, Point... points)
       throws IOException, InterruptedException {
-    List<Bytes> encoded =
-        Stream.of(points)
-            .map(point -> Bytes.of(appliance.half().evaluate(point).encode()))
-            .toList();
-    return evaluate(
-        new EvaluateRequest(request, epoch, List.of(new EvaluateGroup(version, usage, encoded))));
+    EvaluateGroup group = group(request, epoch, version, usage, points);
+    return evaluate(new EvaluateRequest(request, epoch, List.of(group)));
+  }
+
+  /** Does the appliance's step, and proves it. */
+  EvaluateGroup group(
+      RequestId request, long epoch, KeyVersionId version, KeyUsage usage, Point... points) {
+    ProofContext context =
+        new ProofContext(
+            ProverRole.APPLIANCE, owner.project, appliance.id(), epoch, usage, version, request);
+    ProvenPoints proven =
+        appliance.half().evaluateAndProve(context, List.of(points), TestOwner.RANDOM);
+    return new EvaluateGroup(
+        version,
+        usage,
+        Points.encode(List.of(points)),
+        Points.encode(proven.points()),
+        EvaluationProof.of(proven.proof()));
   }
 
   HttpResponse<byte[]> evaluate(EvaluateRequest message) throws IOException, InterruptedException {
-    return instance.send("POST", instancePath() + "/evaluate", message);
+    return evaluate(message, message.requestId());
+  }
+
+  HttpResponse<byte[]> evaluate(EvaluateRequest message, RequestId inHeader)
+      throws IOException, InterruptedException {
+    return instance.send(
+        instance
+            .request(instancePath() + "/evaluate")
+            .header(RequestIds.HEADER, inHeader.hex())
+            .POST(BodyPublishers.ofByteArray(Json.encode(message))));
   }
 
   /** Wraps a DEK to the public key, unwraps it over the servers, and compares. */

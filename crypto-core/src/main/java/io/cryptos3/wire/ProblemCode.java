@@ -20,6 +20,12 @@ public enum ProblemCode {
   CONFLICT("conflict", 409),
   @JsonProperty("key-exists")
   KEY_EXISTS("key-exists", 409),
+  /** The key manager refuses an appliance's proof; clients take it for final (split-keys P9). */
+  @JsonProperty("appliance-unproven")
+  APPLIANCE_UNPROVEN("appliance-unproven", 409),
+  /** An appliance refuses the key manager's proof; clients take it for final (split-keys P9). */
+  @JsonProperty("key-manager-unproven")
+  KEY_MANAGER_UNPROVEN("key-manager-unproven", 409),
   @JsonProperty("payload-too-large")
   PAYLOAD_TOO_LARGE("payload-too-large", 413),
   @JsonProperty("quota-exceeded")

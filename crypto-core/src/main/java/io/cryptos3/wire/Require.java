@@ -20,6 +20,9 @@ final class Require {
   /** Bytes of a nonce of a challenge. */
   static final int NONCE_BYTES = 32;
 
+  /** Bytes of a scalar. */
+  static final int SCALAR_BYTES = 32;
+
   /** Bytes of an uncompressed point. */
   static final int POINT_BYTES = 65;
 
@@ -96,10 +99,21 @@ final class Require {
     return List.copyOf(values);
   }
 
+  /** Checks points of one group; a proof is about one at least. */
   static List<Bytes> points(String field, List<Bytes> values) {
     List<Bytes> copy = atMost(field, values, Limits.POINTS);
+    if (copy.isEmpty()) {
+      throw new IllegalArgumentException(field + " has no entries, expected 1 at least");
+    }
     copy.forEach(point -> size("point", point, POINT_BYTES));
     return copy;
+  }
+
+  static void sameSize(String field, List<?> values, List<?> others) {
+    if (values.size() != others.size()) {
+      throw new IllegalArgumentException(
+          field + " has " + values.size() + " entries, expected " + others.size());
+    }
   }
 
   /** Checks that no two groups of a request are of one key version, which is counted once. */

@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * Answer to {@link UnwrapRequest}.
  *
+ * @param instanceShare what the appliance's half is known by
  * @param groups in the order of the request
  */
-public record UnwrapResponse(List<UnwrappedGroup> groups) {
+public record UnwrapResponse(InstanceShare instanceShare, List<UnwrappedGroup> groups) {
   public UnwrapResponse {
+    Require.present("instanceShare", instanceShare);
     groups = Require.atMost("groups", groups, Limits.POINTS);
   }
 }

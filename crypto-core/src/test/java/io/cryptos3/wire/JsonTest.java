@@ -25,6 +25,8 @@ import org.junit.jupiter.api.function.Executable;
 class JsonTest {
   private final TestProject project = new TestProject();
   private final RequestId request = new RequestId("00112233445566778899aabbccddeeff");
+  private final EvaluationProof proof =
+      new EvaluationProof(project.randomBytes(32), project.randomBytes(32));
 
   @TestFactory
   Stream<DynamicTest> everyMessageSurvivesTheWire() throws Exception {
@@ -36,14 +38,17 @@ class JsonTest {
         new KeyMetadata(
             "sales", "d", "AES/GCM/NoPadding", 256, Map.of("a", "b"), TestProject.NOW, 4);
     Bytes hash = project.randomBytes(32);
+    InstanceShare share = project.share(project.point());
     return Stream.<Record>of(
             new KeyManagerIdentity(hash, project.descriptor.keyManagerRecordKey()),
             new CreateProject(project.descriptor, "invitation"),
             new ActivateInstance(request, project.point()),
-            new InstanceActivated(project.point(), project.point()),
+            new InstanceActivated(project.point(), project.point(), share),
             new EvaluateRequest(
-                request, 3, List.of(new EvaluateGroup(version, KeyUsage.MATERIAL, points))),
-            new EvaluateResponse(List.of(new EvaluatedGroup(points))),
+                request,
+                3,
+                List.of(new EvaluateGroup(version, KeyUsage.MATERIAL, points, points, proof))),
+            new EvaluateResponse(List.of(new EvaluatedGroup(points, proof))),
             new CreateVersion(request, KeyId.random(project.random), 3, hash),
             records,
             new RenewRecords(request, List.of(version)),
@@ -57,7 +62,8 @@ class JsonTest {
             new CreateKey("sales", "", "AES/CTR/NoPadding", 128, Map.of()),
             new KeyList(List.of(key)),
             new UnwrapRequest(request, List.of(new UnwrapGroup("sales@3", points))),
-            new UnwrapResponse(List.of(new UnwrappedGroup(named, points))),
+            new UnwrapResponse(
+                share, List.of(new UnwrappedGroup(named, points, proof, points, proof))),
             new OwnerFile(project.id, hash, 5),
             ProblemDetail.of(ProblemCode.SEALED, "bootstrap it", "r"))
         .map(
@@ -197,8 +203,8 @@ class JsonTest {
     assertRepeated(
         () -> new UnwrapRequest(request, List.of(unwrap, new UnwrapGroup("a@1", points), unwrap)));
     KeyVersionId version = project.version.versionId();
-    EvaluateGroup wrap = new EvaluateGroup(version, KeyUsage.WRAP, points);
-    EvaluateGroup material = new EvaluateGroup(version, KeyUsage.MATERIAL, points);
+    EvaluateGroup wrap = new EvaluateGroup(version, KeyUsage.WRAP, points, points, proof);
+    EvaluateGroup material = new EvaluateGroup(version, KeyUsage.MATERIAL, points, points, proof);
     assertRepeated(() -> new EvaluateRequest(request, 0, List.of(wrap, wrap)));
     assertRepeated(() -> new EvaluateRequest(request, 0, List.of(wrap, material)));
   }

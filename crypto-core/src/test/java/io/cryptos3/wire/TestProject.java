@@ -54,6 +54,12 @@ final class TestProject {
     return PublicKeyRecords.issue(version, scalars, descriptor.pointY(), recordKey, NOW, random);
   }
 
+  /** Signs a share of instance and epoch that are drawn. */
+  InstanceShare share(Bytes publicShare) {
+    return InstanceShare.issue(
+        id, InstanceId.random(random), random.nextInt(9), publicShare, recordKey);
+  }
+
   NamedPublicKey named(PublicKeyRecord record) {
     return new NamedPublicKey(NAME.name(), NAME.version(), salt, record);
   }

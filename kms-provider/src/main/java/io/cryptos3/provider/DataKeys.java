@@ -7,7 +7,6 @@ import io.cryptos3.splitkey.BlindedPoint;
 import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.Kem;
-import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -91,8 +90,7 @@ final class DataKeys implements AutoCloseable {
   private SecretBytes unwrap(Edek edek) throws IOException {
     try (BlindedPoint blinded = blind(edek)) {
       UnwrappedPoint answer = appliance.unwrap(edek.version(), blinded.point());
-      Point publicKey = publicKeys.verifyForReading(answer.publicKey(), edek.version());
-      return blinded.unblind(answer.point(), publicKey);
+      return blinded.unblind(answer.point(), answer.publicKey());
     }
   }
 

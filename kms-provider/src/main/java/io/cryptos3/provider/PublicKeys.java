@@ -4,7 +4,6 @@ import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.provider.client.ServedKey;
 import io.cryptos3.splitkey.KeyId;
-import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -17,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The public keys of a project. None is used before its record stands up against the pinned project
- * descriptor: the key manager's signature and proof, and the name. To encrypt, its time counts too,
- * and a version older than one that is known is refused.
+ * The public keys of a project to encrypt to. None is used before its record stands up against the
+ * pinned project descriptor: the key manager's signature and proof, the name, and its time. A
+ * version older than one that is known is refused.
  *
  * <p>The newest version of a key is asked for again after a bounded time, before its record
  * expires. While no appliance answers, the one known stays in use until the record expires.
@@ -36,7 +35,6 @@ final class PublicKeys {
 
   private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(5);
   private static final Duration RETRY = Duration.ofMinutes(1);
-  private static final int MAX_VERIFIED = 1_000;
 
   private final Source source;
   private final ProjectDescriptor project;
@@ -44,9 +42,6 @@ final class PublicKeys {
   private final KnownVersions versions;
   private final Clock clock;
   private final Map<String, Newest> newest = new ConcurrentHashMap<>();
-
-  /** What passed the checks for reading, which cost two multiplications each. */
-  private final Map<NamedPublicKey, Point> verified = new ConcurrentHashMap<>();
 
   /**
    * @param refetchAfter how long a newest version is taken for the newest
@@ -138,32 +133,6 @@ final class PublicKeys {
 
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
-  }
-
-  /**
-   * Returns the public key of a version that a header names, for reading: an expired record will
-   * do.
-   *
-   * @throws IOException if it is of another version, or does not stand up; the message says whose
-   *     fault it is
-   */
-  Point verifyForReading(NamedPublicKey received, KeyVersionName expected) throws IOException {
-    Point known = verified.get(received);
-    if (known != null && received.keyVersionName().equals(expected)) {
-      return known;
-    }
-    Point publicKey;
-    try {
-      publicKey = received.verifyForReading(expected, project);
-    } catch (CryptoS3Exception e) {
-      throw new IOException("Cannot use the public key of " + expected + ": " + e.getMessage(), e);
-    }
-    versions.add(received);
-    if (verified.size() >= MAX_VERIFIED) {
-      verified.clear();
-    }
-    verified.put(received, publicKey);
-    return publicKey;
   }
 
   void forget(String keyName) {

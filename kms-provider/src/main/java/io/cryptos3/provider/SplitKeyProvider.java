@@ -29,8 +29,8 @@ import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersi
  * created with. An EDEK has 65 bytes and an IV of zeros.
  *
  * <p>Making an EDEK needs no server once the key's public key is known and verified; opening one is
- * an oblivious unwrap, in which neither server learns anything. DEKs are kept for a bounded time,
- * for the Hadoop user that unwrapped them only.
+ * an oblivious unwrap, in which neither server learns anything, and each proves that it used its
+ * half. DEKs are kept for a bounded time, for the Hadoop user that unwrapped them only.
  *
  * <p>Safe for several threads.
  */
@@ -70,7 +70,8 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
     SecureRandom random = new SecureRandom();
     ApplianceClient appliance =
         ApplianceClient.open(
-            project.caCertificate().toArray(),
+            project,
+            new VerifiedRecords(project, KNOWN_VERSIONS),
             ClientIdentity.read(settings.identityFile()),
             settings.client(),
             random);

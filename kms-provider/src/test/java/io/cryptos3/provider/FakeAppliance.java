@@ -4,12 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import io.cryptos3.splitkey.ApplianceHalf;
-import io.cryptos3.splitkey.InstanceShares;
-import io.cryptos3.splitkey.KeyManagerHalf;
-import io.cryptos3.splitkey.KeyUsage;
-import io.cryptos3.splitkey.Point;
-import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyList;
@@ -32,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -59,8 +54,7 @@ final class FakeAppliance implements AutoCloseable {
   }
 
   private final FakeProject project;
-  private final ApplianceHalf half;
-  private final InstanceShares shares;
+  private final FakeHalves halves;
   private final HttpsServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -74,14 +68,16 @@ final class FakeAppliance implements AutoCloseable {
   volatile ProblemCode failure;
   volatile Hook duringUnwrap = () -> {};
 
+  /** What this appliance makes of the true answer to an unwrap. */
+  volatile UnaryOperator<UnwrapResponse> alteration = UnaryOperator.identity();
+
   FakeAppliance(FakeProject project) throws Exception {
     this(project, project.root.appliance("localhost"));
   }
 
   FakeAppliance(FakeProject project, TestCertificates certificate) throws Exception {
     this.project = project;
-    this.shares = project.newInstance();
-    this.half = ApplianceHalf.takeOver(shares.a());
+    this.halves = new FakeHalves(project);
     this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(mutualTls(tls(certificate)));
     server.setExecutor(threads);
@@ -204,17 +200,9 @@ final class FakeAppliance implements AutoCloseable {
     for (UnwrapGroup group : request.groups()) {
       KeyVersionName name = KeyVersionName.parse(group.keyVersion());
       FakeKey.Version version = key(name.name()).version(name.version());
-      List<Bytes> points = new ArrayList<>();
-      try (KeyManagerHalf other =
-          KeyManagerHalf.join(version.scalars().of(KeyUsage.WRAP), shares.rho())) {
-        for (Bytes point : group.points()) {
-          Point blinded = Point.decode(point.toArray());
-          points.add(Bytes.of(other.evaluate(half.evaluate(blinded)).encode()));
-        }
-      }
-      answers.add(new UnwrappedGroup(version.publicKey(), points));
+      answers.add(halves.evaluate(group, version, request.requestId()));
     }
-    return new UnwrapResponse(answers);
+    return alteration.apply(new UnwrapResponse(halves.share, answers));
   }
 
   @Override

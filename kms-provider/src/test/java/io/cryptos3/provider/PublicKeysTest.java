@@ -8,6 +8,7 @@ import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.provider.client.ServedKey;
 import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class PublicKeysTest {
   private FakeProject project;
   private FakeKey key;
   private PublicKeys keys;
+  private VerifiedRecords records;
   private IOException failure;
   private int fetches;
 
@@ -61,6 +63,7 @@ class PublicKeysTest {
     project = new FakeProject(folder);
     key = project.createKey("sales");
     keys = new PublicKeys(this::fetch, project.descriptor, HOUR, versions, clock);
+    records = new VerifiedRecords(project.descriptor, versions);
   }
 
   private Optional<ServedKey> fetch(String name) throws IOException {
@@ -123,16 +126,16 @@ class PublicKeysTest {
     assertTrue(e.getMessage().contains("sales@0 that the appliance at " + APPLIANCE));
     assertEquals(
         key.newest().scalars().publicKey(KeyUsage.WRAP, project.descriptor.pointY()),
-        keys.verifyForReading(received, received.keyVersionName()));
+        records.verify(received, received.keyVersionName()));
   }
 
   // U8
   @Test
   void aVerifiedKeyIsNotTakenForThatOfAnotherVersion() throws Exception {
     NamedPublicKey received = key.newest().publicKey();
-    keys.verifyForReading(received, received.keyVersionName());
+    records.verify(received, received.keyVersionName());
     KeyVersionName other = new KeyVersionName("sales", 1);
-    assertThrows(IOException.class, () -> keys.verifyForReading(received, other));
+    assertThrows(NotGenuineException.class, () -> records.verify(received, other));
   }
 
   // R10
@@ -151,7 +154,7 @@ class PublicKeysTest {
   void whatAReaderHasSeenCountsAsKnown() throws Exception {
     FakeKey.Version first = key.newest();
     key.roll(project.descriptor, project.recordKey);
-    keys.verifyForReading(key.newest().publicKey(), new KeyVersionName("sales", 1));
+    records.verify(key.newest().publicKey(), new KeyVersionName("sales", 1));
     key.replaceNewest(first);
     assertLagging(keys);
   }

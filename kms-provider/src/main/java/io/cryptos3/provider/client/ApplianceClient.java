@@ -2,7 +2,7 @@ package io.cryptos3.provider.client;
 
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
-import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.error.UnprovenHalfException;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateKey;
@@ -13,6 +13,8 @@ import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.UnwrapProofs;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,12 +42,17 @@ public final class ApplianceClient {
   private final UnwrapBatcher batcher;
   private final ClientIdentity identity;
 
-  private ApplianceClient(Failover failover, ClientIdentity identity, ClientSettings settings) {
+  private ApplianceClient(
+      Failover failover,
+      ProjectDescriptor project,
+      UnwrapProofs.Records records,
+      ClientIdentity identity,
+      ClientSettings settings) {
     this.failover = failover;
     this.identity = identity;
     this.batcher =
         new UnwrapBatcher(
-            new UnwrapRequests(this::send),
+            new UnwrapRequests(this::send, project, records),
             SingleThread.create("splitkey-unwrap"),
             settings.totalTimeout().multipliedBy(2));
   }
@@ -53,17 +60,25 @@ public final class ApplianceClient {
   /**
    * Makes a client; no server is asked.
    *
-   * @param caCertificate the project's root CA, DER, the only trust anchor
+   * @param project its root CA is the only trust anchor, and its key manager's key that of proofs
+   * @param records verifies the public keys that results are proven against
    * @param random chooses the appliance to begin with, so that clients spread over them
    * @throws IOException if the identity or the CA certificate cannot be used
    */
   public static ApplianceClient open(
-      byte[] caCertificate, ClientIdentity identity, ClientSettings settings, SecureRandom random)
+      ProjectDescriptor project,
+      UnwrapProofs.Records records,
+      ClientIdentity identity,
+      ClientSettings settings,
+      SecureRandom random)
       throws IOException {
     HttpTransport transport =
-        new HttpTransport(MutualTls.context(identity, caCertificate), settings.connectTimeout());
+        new HttpTransport(
+            MutualTls.context(identity, project.caCertificate().toArray()),
+            settings.connectTimeout());
     int first = random.nextInt(settings.appliances().size());
-    return new ApplianceClient(new Failover(transport, settings, first), identity, settings);
+    return new ApplianceClient(
+        new Failover(transport, settings, first), project, records, identity, settings);
   }
 
   /** Returns the keys on which this identity has any right. */
@@ -117,15 +132,11 @@ public final class ApplianceClient {
   /**
    * Multiplies a blinded point by the private key of a key version, which no server has. Concurrent
    * calls share requests.
+   *
+   * @throws UnprovenHalfException if a server did not prove that it used its half; this is final
    */
   public UnwrappedPoint unwrap(KeyVersionName version, Point blinded) throws IOException {
-    UnwrapBatcher.Answer answer = batcher.unwrap(version, Bytes.of(blinded.encode()));
-    try {
-      return new UnwrappedPoint(answer.publicKey(), Point.decode(answer.point().toArray()));
-    } catch (InvalidPointException e) {
-      throw new KeyUnavailableException(
-          "Cannot unwrap with " + version + ": the appliance sent an invalid point", e);
-    }
+    return batcher.unwrap(version, blinded);
   }
 
   private <T> Optional<T> sendUnless(ProblemCode absent, Call call, Decoder<T> decoder)

@@ -2,6 +2,8 @@ package io.cryptos3.provider.client;
 
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.error.UnprovenHalfException;
+import io.cryptos3.error.UnprovenHalfException.Holder;
 import io.cryptos3.wire.ProblemCode;
 import java.io.IOException;
 
@@ -21,6 +23,12 @@ final class Refusals {
       return new KeyAccessDeniedException(
           message + "; an administrator can issue a new identity (cryptos3 client create …)",
           answer);
+    }
+    if (answer.is(ProblemCode.APPLIANCE_UNPROVEN)) {
+      return new UnprovenHalfException(Holder.APPLIANCE, message, answer);
+    }
+    if (answer.is(ProblemCode.KEY_MANAGER_UNPROVEN)) {
+      return new UnprovenHalfException(Holder.KEY_MANAGER, message, answer);
     }
     if (answer.is(ProblemCode.KEY_NOT_FOUND) || answer.is(ProblemCode.QUOTA_EXCEEDED)) {
       return new KeyUnavailableException(message, answer);

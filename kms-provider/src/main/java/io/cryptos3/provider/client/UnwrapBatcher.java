@@ -2,11 +2,10 @@ package io.cryptos3.provider.client;
 
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
-import io.cryptos3.wire.Bytes;
+import io.cryptos3.error.UnprovenHalfException;
+import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.Limits;
-import io.cryptos3.wire.NamedPublicKey;
-import io.cryptos3.wire.UnwrappedGroup;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -30,22 +29,25 @@ import java.util.concurrent.TimeoutException;
  * without load nobody waits for company. All points of one batcher travel under one identity.
  *
  * <p>Where a request with several key versions is refused, each is asked alone, so that a key that
- * one caller may not use does not fail the others. An interrupted caller leaves; its point does not
- * hold up the rest.
+ * one caller may not use does not fail the others; nor do results of one key version that are not
+ * proven. An interrupted caller leaves; its point does not hold up the rest.
  *
  * <p>Safe for several threads.
  */
 final class UnwrapBatcher {
-  /** Sends one request. The points of the answer have the order of the request's. */
+  /** Sends one request. */
   interface Sender {
-    Map<KeyVersionName, UnwrappedGroup> unwrap(Map<KeyVersionName, List<Bytes>> points)
-        throws IOException;
+    Map<KeyVersionName, Part> unwrap(Map<KeyVersionName, List<Point>> points) throws IOException;
   }
 
-  /** What one caller gets: the key version's public key, and the point, both as received. */
-  record Answer(NamedPublicKey publicKey, Bytes point) {}
+  /** The answer for one key version. */
+  interface Part {
+    /** Returns one result for each point of the request, in its order, if they are proven. */
+    List<UnwrappedPoint> verify() throws UnprovenHalfException;
+  }
 
-  private record Waiting(KeyVersionName version, Bytes point, CompletableFuture<Answer> answer) {}
+  private record Waiting(
+      KeyVersionName version, Point point, CompletableFuture<UnwrappedPoint> answer) {}
 
   private final Sender sender;
   private final Executor executor;
@@ -66,12 +68,12 @@ final class UnwrapBatcher {
   /**
    * Returns the point times the private key of the key version.
    *
-   * @param point 65 bytes, a valid point: the server refuses a whole request for one that is not
+   * @throws UnprovenHalfException if a server did not prove that it used its half
    * @throws KeyUnavailableException if no appliance answered in time
    * @throws KeyAccessDeniedException if this identity may not use the key
    * @throws InterruptedIOException if this thread was interrupted, with its flag set again
    */
-  Answer unwrap(KeyVersionName version, Bytes point) throws IOException {
+  UnwrappedPoint unwrap(KeyVersionName version, Point point) throws IOException {
     Waiting waiting = new Waiting(version, point, new CompletableFuture<>());
     enqueue(waiting);
     try {
@@ -122,7 +124,7 @@ final class UnwrapBatcher {
       queue.clear();
       underWay = false;
     }
-    abandoned.forEach(waiting -> waiting.answer().completeExceptionally(reason));
+    fail(abandoned, reason);
   }
 
   private void sendUntilNobodyWaits() {
@@ -130,7 +132,7 @@ final class UnwrapBatcher {
       try {
         send(batch);
       } catch (RuntimeException | Error e) {
-        batch.forEach(waiting -> waiting.answer().completeExceptionally(e));
+        fail(batch, e);
       }
     }
   }
@@ -157,30 +159,42 @@ final class UnwrapBatcher {
     try {
       answer(groups, sender.unwrap(points(groups)));
     } catch (IOException e) {
-      if (groups.size() > 1 && e.getCause() instanceof ProblemAnswer) {
+      if (groups.size() > 1 && isRefusal(e)) {
         groups.values().forEach(this::send);
       } else {
-        batch.forEach(waiting -> waiting.answer().completeExceptionally(e));
+        fail(batch, e);
       }
     }
   }
 
-  private static Map<KeyVersionName, List<Bytes>> points(
+  /** What one key version may be the reason of. A half that is not proven is no such thing (P9). */
+  private static boolean isRefusal(IOException e) {
+    return e.getCause() instanceof ProblemAnswer && !(e instanceof UnprovenHalfException);
+  }
+
+  private static void fail(List<Waiting> callers, Throwable reason) {
+    callers.forEach(waiting -> waiting.answer().completeExceptionally(reason));
+  }
+
+  private static Map<KeyVersionName, List<Point>> points(
       Map<KeyVersionName, List<Waiting>> groups) {
-    Map<KeyVersionName, List<Bytes>> points = new LinkedHashMap<>();
+    Map<KeyVersionName, List<Point>> points = new LinkedHashMap<>();
     groups.forEach(
         (version, members) -> points.put(version, members.stream().map(Waiting::point).toList()));
     return points;
   }
 
   private static void answer(
-      Map<KeyVersionName, List<Waiting>> groups, Map<KeyVersionName, UnwrappedGroup> answers) {
+      Map<KeyVersionName, List<Waiting>> groups, Map<KeyVersionName, Part> parts) {
     groups.forEach(
         (version, members) -> {
-          UnwrappedGroup group = answers.get(version);
-          for (int i = 0; i < members.size(); i++) {
-            Answer answer = new Answer(group.publicKey(), group.points().get(i));
-            members.get(i).answer().complete(answer);
+          try {
+            List<UnwrappedPoint> results = parts.get(version).verify();
+            for (int i = 0; i < members.size(); i++) {
+              members.get(i).answer().complete(results.get(i));
+            }
+          } catch (UnprovenHalfException e) {
+            fail(members, e);
           }
         });
   }
@@ -189,6 +203,9 @@ final class UnwrapBatcher {
   private static IOException ofThisCaller(Throwable failure) {
     if (failure instanceof KeyAccessDeniedException) {
       return new KeyAccessDeniedException(failure.getMessage(), failure);
+    }
+    if (failure instanceof UnprovenHalfException unproven) {
+      return new UnprovenHalfException(unproven.holder(), failure.getMessage(), failure);
     }
     if (failure instanceof KeyUnavailableException) {
       return new KeyUnavailableException(failure.getMessage(), failure);

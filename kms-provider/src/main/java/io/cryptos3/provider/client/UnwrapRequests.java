@@ -1,22 +1,22 @@
 package io.cryptos3.provider.client;
 
-import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyVersionName;
-import io.cryptos3.wire.MalformedMessageException;
+import io.cryptos3.wire.Points;
+import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.UnwrapGroup;
+import io.cryptos3.wire.UnwrapProofs;
 import io.cryptos3.wire.UnwrapRequest;
-import io.cryptos3.wire.UnwrapResponse;
-import io.cryptos3.wire.UnwrappedGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sends gathered points as one request, and checks that the answer has the request's shape. */
+/** Sends gathered points as one request, each under an id of its own. */
 final class UnwrapRequests implements UnwrapBatcher.Sender {
 
   /** Sends a call, and throws what the caller of the client is to see. */
@@ -25,56 +25,43 @@ final class UnwrapRequests implements UnwrapBatcher.Sender {
   }
 
   private final Exchange exchange;
+  private final ProjectDescriptor project;
+  private final UnwrapProofs.Records records;
 
-  UnwrapRequests(Exchange exchange) {
+  UnwrapRequests(Exchange exchange, ProjectDescriptor project, UnwrapProofs.Records records) {
     this.exchange = exchange;
+    this.project = project;
+    this.records = records;
   }
 
   @Override
-  public Map<KeyVersionName, UnwrappedGroup> unwrap(Map<KeyVersionName, List<Bytes>> points)
+  public Map<KeyVersionName, UnwrapBatcher.Part> unwrap(Map<KeyVersionName, List<Point>> points)
       throws IOException {
+    Call call = call(points);
+    UnwrapAnswer answer =
+        UnwrapAnswer.read(exchange.send(call), call, points.size(), project, records);
+    Map<KeyVersionName, UnwrapBatcher.Part> parts = new LinkedHashMap<>();
+    points.forEach(
+        (version, blinded) -> {
+          int index = parts.size();
+          parts.put(version, () -> answer.verify(index, version, blinded));
+        });
+    return parts;
+  }
+
+  private static Call call(Map<KeyVersionName, List<Point>> points) {
     RequestId requestId = Call.newRequestId();
     List<UnwrapGroup> groups = new ArrayList<>();
-    points.forEach((version, members) -> groups.add(new UnwrapGroup(version.toString(), members)));
+    points.forEach(
+        (version, blinded) ->
+            groups.add(new UnwrapGroup(version.toString(), Points.encode(blinded))));
     // Unwrapping changes nothing at the servers: it may be sent again.
-    Call call =
-        new Call(
-            "unwrap with " + points.keySet(),
-            "POST",
-            "/unwrap",
-            Bytes.of(Json.encode(new UnwrapRequest(requestId, groups))),
-            true,
-            requestId);
-    return match(points, exchange.send(call));
-  }
-
-  private static Map<KeyVersionName, UnwrappedGroup> match(
-      Map<KeyVersionName, List<Bytes>> points, Reply reply) throws IOException {
-    List<UnwrappedGroup> answers;
-    try {
-      answers = Json.decode(reply.body().toArray(), UnwrapResponse.class).groups();
-    } catch (MalformedMessageException e) {
-      throw malformed(reply, e.getMessage(), e);
-    }
-    if (answers.size() != points.size()) {
-      throw malformed(reply, answers.size() + " groups, expected " + points.size(), null);
-    }
-    Map<KeyVersionName, UnwrappedGroup> matched = new LinkedHashMap<>();
-    int i = 0;
-    for (Map.Entry<KeyVersionName, List<Bytes>> group : points.entrySet()) {
-      UnwrappedGroup answer = answers.get(i++);
-      int expected = group.getValue().size();
-      if (answer.points().size() != expected) {
-        throw malformed(reply, answer.points().size() + " points, expected " + expected, null);
-      }
-      matched.put(group.getKey(), answer);
-    }
-    return matched;
-  }
-
-  private static KeyUnavailableException malformed(Reply reply, String why, Throwable cause) {
-    return new KeyUnavailableException(
-        "The appliance at " + reply.appliance() + " sent a malformed answer to an unwrap: " + why,
-        cause);
+    return new Call(
+        "unwrap with " + points.keySet(),
+        "POST",
+        "/unwrap",
+        Bytes.of(Json.encode(new UnwrapRequest(requestId, groups))),
+        true,
+        requestId);
   }
 }

@@ -1,12 +1,11 @@
 package io.cryptos3.provider.client;
 
 import io.cryptos3.splitkey.Point;
-import io.cryptos3.wire.NamedPublicKey;
 
 /**
- * What the servers made of a blinded point.
+ * What the servers made of a blinded point, and proved.
  *
- * @param publicKey of the key version, not verified yet
- * @param point the blinded point times the private key, a checked point
+ * @param publicKey X of the key version, verified
+ * @param point the blinded point times the private key of X
  */
-public record UnwrappedPoint(NamedPublicKey publicKey, Point point) {}
+public record UnwrappedPoint(Point publicKey, Point point) {}

@@ -6,21 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.error.KeyUnavailableException;
-import io.cryptos3.splitkey.KeyId;
-import io.cryptos3.splitkey.KeyUsage;
-import io.cryptos3.splitkey.KeyVersionId;
-import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.error.UnprovenHalfException;
+import io.cryptos3.error.UnprovenHalfException.Holder;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.Limits;
-import io.cryptos3.wire.NamedPublicKey;
-import io.cryptos3.wire.PublicKeyRecord;
-import io.cryptos3.wire.UnwrappedGroup;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class UnwrapBatcherTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final KeyVersionName SALES = new KeyVersionName("sales", 0);
-  private static final NamedPublicKey PUBLIC_KEY = publicKey();
+  private static final List<Point> POINTS = distinctPoints();
 
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final List<Integer> sizes = new CopyOnWriteArrayList<>();
@@ -55,27 +52,16 @@ class UnwrapBatcherTest {
     callers.shutdownNow();
   }
 
-  private static NamedPublicKey publicKey() {
-    Bytes hash = Bytes.of(new byte[32]);
-    PublicKeyRecord record =
-        new PublicKeyRecord(
-            ProjectId.random(RANDOM),
-            KeyId.random(RANDOM),
-            KeyVersionId.random(RANDOM),
-            0,
-            KeyUsage.WRAP,
-            hash,
-            point(0),
-            Instant.EPOCH,
-            Instant.EPOCH,
-            hash,
-            hash,
-            Bytes.of(new byte[64]));
-    return new NamedPublicKey("sales", 0, hash, record);
+  /** Points that are told apart; there are few, as making one costs a multiplication. */
+  private static Point point(int number) {
+    return POINTS.get(number % POINTS.size());
   }
 
-  private static Bytes point(int number) {
-    return Bytes.of(ByteBuffer.allocate(65).putInt(number).array());
+  private static List<Point> distinctPoints() {
+    return Stream.generate(() -> Scalar.random(RANDOM))
+        .limit(7)
+        .map(Scalar::timesGenerator)
+        .toList();
   }
 
   private UnwrapBatcher batcher(UnwrapBatcher.Sender sender, Duration longestWait) {
@@ -83,15 +69,22 @@ class UnwrapBatcherTest {
   }
 
   /** Answers each point with itself. */
-  private Map<KeyVersionName, UnwrappedGroup> echo(Map<KeyVersionName, List<Bytes>> points) {
+  private Map<KeyVersionName, UnwrapBatcher.Part> echo(Map<KeyVersionName, List<Point>> points) {
     sizes.add(points.values().stream().mapToInt(List::size).sum());
-    Map<KeyVersionName, UnwrappedGroup> answer = new LinkedHashMap<>();
-    points.forEach((version, group) -> answer.put(version, new UnwrappedGroup(PUBLIC_KEY, group)));
+    Map<KeyVersionName, UnwrapBatcher.Part> answer = new LinkedHashMap<>();
+    points.forEach(
+        (version, group) ->
+            answer.put(
+                version,
+                () ->
+                    group.stream()
+                        .map(point -> new UnwrappedPoint(Point.GENERATOR, point))
+                        .toList()));
     return answer;
   }
 
-  private Map<KeyVersionName, UnwrappedGroup> holdThenEcho(Map<KeyVersionName, List<Bytes>> points)
-      throws IOException {
+  private Map<KeyVersionName, UnwrapBatcher.Part> holdThenEcho(
+      Map<KeyVersionName, List<Point>> points) throws IOException {
     arrived.countDown();
     try {
       goOn.await();
@@ -114,11 +107,11 @@ class UnwrapBatcherTest {
   void everyCallerGetsItsOwnAnswerAndNoRequestIsTooLarge() throws Exception {
     UnwrapBatcher batcher = batcher(this::holdThenEcho, Duration.ofSeconds(50));
     int count = Limits.POINTS + 200;
-    List<Future<UnwrapBatcher.Answer>> answers = new ArrayList<>();
+    List<Future<UnwrappedPoint>> answers = new ArrayList<>();
     answers.add(callers.submit(() -> batcher.unwrap(SALES, point(0))));
     arrived.await();
     for (int i = 1; i < count; i++) {
-      Bytes point = point(i);
+      Point point = point(i);
       KeyVersionName version = new KeyVersionName("sales", i % 3);
       answers.add(callers.submit(() -> batcher.unwrap(version, point)));
     }
@@ -158,6 +151,71 @@ class UnwrapBatcherTest {
       Throwable failure = assertThrows(ExecutionException.class, each::get).getCause();
       assertInstanceOf(KeyUnavailableException.class, failure);
       assertEquals(down, failure.getCause());
+    }
+  }
+
+  @Test
+  void aHalfThatIsNotProvenFailsTheCallersOfItsKeyVersionOnlyAndIsNotAskedForAgain()
+      throws Exception {
+    KeyVersionName other = new KeyVersionName("other", 0);
+    UnwrapBatcher batcher =
+        batcher(
+            points -> {
+              Map<KeyVersionName, UnwrapBatcher.Part> answer = holdThenEcho(points);
+              answer.replace(
+                  other,
+                  () -> {
+                    throw new UnprovenHalfException(Holder.KEY_MANAGER, "no");
+                  });
+              return answer;
+            },
+            Duration.ofSeconds(10));
+    Future<UnwrappedPoint> first = callers.submit(() -> batcher.unwrap(SALES, point(1)));
+    arrived.await();
+    Future<UnwrappedPoint> second = callers.submit(() -> batcher.unwrap(SALES, point(2)));
+    Future<UnwrappedPoint> wrong = callers.submit(() -> batcher.unwrap(other, point(3)));
+    while (batcher.waiting() < 2) {
+      Thread.sleep(5);
+    }
+    goOn.countDown();
+    assertEquals(point(1), first.get().point());
+    assertEquals(point(2), second.get().point());
+    UnprovenHalfException e =
+        assertInstanceOf(
+            UnprovenHalfException.class,
+            assertThrows(ExecutionException.class, wrong::get).getCause());
+    assertEquals(Holder.KEY_MANAGER, e.holder());
+    assertEquals(List.of(1, 2), sizes);
+  }
+
+  @Test
+  void anApplianceThatIsNotProvenIsNotAskedForEachKeyVersionAlone() throws Exception {
+    Reply refusal = new Reply(URI.create("https://a.example"), 409, Bytes.EMPTY);
+    UnwrapBatcher batcher =
+        batcher(
+            points -> {
+              if (holdThenEcho(points).size() > 1) {
+                throw new UnprovenHalfException(Holder.APPLIANCE, "no", new ProblemAnswer(refusal));
+              }
+              return echo(points);
+            },
+            Duration.ofSeconds(10));
+    Future<UnwrappedPoint> first = callers.submit(() -> batcher.unwrap(SALES, point(1)));
+    arrived.await();
+    List<Future<?>> both = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      KeyVersionName version = new KeyVersionName("other", i);
+      both.add(callers.submit(() -> batcher.unwrap(version, point(2))));
+    }
+    while (batcher.waiting() < 2) {
+      Thread.sleep(5);
+    }
+    goOn.countDown();
+    assertEquals(point(1), first.get().point());
+    for (Future<?> each : both) {
+      assertInstanceOf(
+          UnprovenHalfException.class,
+          assertThrows(ExecutionException.class, each::get).getCause());
     }
   }
 
