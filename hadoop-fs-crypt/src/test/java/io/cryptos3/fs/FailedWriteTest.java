@@ -87,6 +87,17 @@ class FailedWriteTest {
     assertFalse(upload.aborted);
   }
 
+  @Test
+  void aRangeOutsideTheArrayIsRefusedAndHarmsNothing() throws IOException {
+    try (FSDataOutputStream out = fs.create(file)) {
+      assertThrows(IndexOutOfBoundsException.class, () -> out.write(new byte[10], 5, 6));
+      assertThrows(IndexOutOfBoundsException.class, () -> out.write(new byte[10], -1, 1));
+      out.write(1);
+    }
+    assertTrue(upload.completed);
+    assertFalse(upload.aborted);
+  }
+
   /** An upload as s3a's: complete when it is closed, unless it was aborted. */
   private static final class Upload extends OutputStream implements Abortable {
     private boolean failing;

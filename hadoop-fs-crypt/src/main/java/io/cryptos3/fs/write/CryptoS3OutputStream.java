@@ -4,6 +4,7 @@ import io.cryptos3.format.EncryptingOutputStream;
 import io.cryptos3.fs.path.StoreCalls;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.StreamCapabilities;
@@ -50,6 +51,8 @@ final class CryptoS3OutputStream extends OutputStream
 
   @Override
   public void write(byte[] b, int off, int len) throws IOException {
+    // A caller's mistake is no failure of the upload.
+    Objects.checkFromIndexSize(off, len, b.length);
     orDiscard(() -> encrypting.write(b, off, len));
   }
 
