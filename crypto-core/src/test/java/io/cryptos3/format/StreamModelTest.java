@@ -51,8 +51,7 @@ class StreamModelTest {
     }
   }
 
-  private static void assertWritten(Suite suite, byte[] message, Random random)
-      throws IOException {
+  private static void assertWritten(Suite suite, byte[] message, Random random) throws IOException {
     ByteArrayOutputStream sink = new ByteArrayOutputStream();
     try (EncryptingOutputStream out = TestObjects.writer(sink, TestObjects.header(suite))) {
       int longest = 1 + RandomRounds.length(random, C);
