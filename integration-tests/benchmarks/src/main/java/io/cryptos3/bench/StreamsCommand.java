@@ -7,6 +7,7 @@ import io.cryptos3.bench.pair.PairedRunner;
 import io.cryptos3.bench.pair.Row;
 import io.cryptos3.bench.pair.RowFile;
 import io.cryptos3.bench.pair.Table;
+import io.cryptos3.bench.pair.WarmUp;
 import io.cryptos3.bench.stream.StreamCases;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,16 +57,18 @@ final class StreamsCommand implements Callable<Integer> {
   }
 
   private List<Row> measure(Scale scale, PrintWriter out) throws Exception {
+    List<Case> cases = cases(scale);
+    out.printf("Warming up %d rows%n", cases.size());
+    out.flush();
+    WarmUp.run(cases, scale.usual(), scale.warmUp());
     List<Row> rows = new ArrayList<>();
     Table table = new Table(out);
     table.begin();
-    for (Case subject : cases(scale)) {
-      if (prefixes.stream().anyMatch(subject.name()::startsWith)) {
-        boolean isBarred = Bar.of(subject.name(), subject.peerName()).isPresent();
-        Row row = PairedRunner.run(subject, isBarred ? scale.barred() : scale.usual());
-        table.print(row);
-        rows.add(row);
-      }
+    for (Case subject : cases) {
+      boolean isBarred = Bar.of(subject.name(), subject.peerName()).isPresent();
+      Row row = PairedRunner.run(subject, isBarred ? scale.barred() : scale.usual());
+      table.print(row);
+      rows.add(row);
     }
     return rows;
   }
@@ -77,6 +80,8 @@ final class StreamsCommand implements Callable<Integer> {
     if (!corretto) {
       cases.addAll(KeyCases.all());
     }
-    return cases;
+    return cases.stream()
+        .filter(subject -> prefixes.stream().anyMatch(subject.name()::startsWith))
+        .toList();
   }
 }

@@ -11,8 +11,8 @@ public final class PairedRunner {
   public static Row run(Case subject, Timing timing) throws Exception {
     Side ours = subject.ours().call();
     Side peer = subject.peer().call();
-    ours.perSecond(timing.warmUp(), timing.clock());
-    peer.perSecond(timing.warmUp(), timing.clock());
+    ours.warmUp(timing.warmUp(), timing.clock());
+    peer.warmUp(timing.warmUp(), timing.clock());
     int pairs = timing.pairs();
     double[] ourRates = new double[pairs];
     double[] peerRates = new double[pairs];

@@ -11,4 +11,9 @@ public interface Side {
    * @return bytes or operations per second
    */
   double perSecond(Duration atLeast, Clock clock) throws Exception;
+
+  /** Works without being timed. */
+  default void warmUp(Duration atLeast, Clock clock) throws Exception {
+    perSecond(atLeast, clock);
+  }
 }

@@ -52,6 +52,11 @@ final class OpensslSide implements Side {
     return bytesPerSecond(output);
   }
 
+  @Override
+  public void warmUp(Duration atLeast, Clock clock) {
+    // A process of its own begins anew each time.
+  }
+
   /** Finds the result in what {@code -mr} prints: {@code +F:25:AES-256-GCM:3361718272.00}. */
   static double bytesPerSecond(String output) throws IOException {
     return output
