@@ -11,9 +11,37 @@ package "cryptography" (38 or later).
 import argparse
 from pathlib import Path
 
-from scenarios import headers, lengths, objects, spliced_objects, tampered_objects
+from scenarios import (
+    bootstraps,
+    headers,
+    lengths,
+    lifecycles,
+    objects,
+    owner_messages,
+    owners,
+    proofs,
+    public_keys,
+    received,
+    spliced_objects,
+    tampered_objects,
+    unwrapping,
+)
 
-FOLDERS = (headers, lengths, objects, spliced_objects, tampered_objects)
+SCENARIOS = (
+    headers,
+    lengths,
+    objects,
+    tampered_objects,
+    spliced_objects,
+    received,
+    owners,
+    owner_messages,
+    public_keys,
+    unwrapping,
+    bootstraps,
+    proofs,
+    lifecycles,
+)
 
 
 def main() -> None:
@@ -21,8 +49,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where to; must not exist")
     root = parser.parse_args().folder
     root.mkdir()
-    for folder in FOLDERS:
-        folder.write(root)
+    for scenarios in SCENARIOS:
+        scenarios.write(root)
 
 
 if __name__ == "__main__":

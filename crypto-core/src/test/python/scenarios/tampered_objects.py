@@ -106,7 +106,7 @@ def _other_header(folder: Folder, prefix: str, suite: int, stored: Stored) -> No
     folder.valid(
         f"{prefix}-rewrapped",
         "Key version name, EDEK and IV are not in the context: with the same DEK it is the same",
-        "C2",
+        "L3",
         {"dek": DEK, "object": [piece.description for piece in pieces]},
         plaintext_fields(40_000),
     )

@@ -13,7 +13,7 @@ public final class BoxKey implements AutoCloseable {
   private final Point publicKey;
   private volatile AsymmetricCipherKeyPair pair;
 
-  private BoxKey(AsymmetricCipherKeyPair pair) {
+  BoxKey(AsymmetricCipherKeyPair pair) {
     this.pair = pair;
     this.publicKey = Point.of(((ECPublicKeyParameters) pair.getPublic()).getQ());
   }

@@ -33,6 +33,10 @@ public final class CaSeal implements AutoCloseable {
   public byte[] seal(SecretBytes caKey, SecureRandom random) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
+    return seal(caKey, nonce);
+  }
+
+  byte[] seal(SecretBytes caKey, byte[] nonce) {
     byte[] plain = caKey.revealCopy();
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
+import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 
 /**
@@ -28,20 +29,33 @@ public final class HpkeBox {
    */
   public static byte[] seal(Point recipient, byte[] info, byte[] aad, SecretBytes secret) {
     HPKE hpke = suite();
-    AsymmetricKeyParameter publicKey = hpke.deserializePublicKey(recipient.encode());
+    return seal(hpke.setupBaseS(publicKey(hpke, recipient), info), aad, secret);
+  }
+
+  static byte[] seal(
+      Point recipient,
+      byte[] info,
+      byte[] aad,
+      SecretBytes secret,
+      AsymmetricCipherKeyPair ephemeral) {
+    HPKE hpke = suite();
+    return seal(hpke.setupBaseS(publicKey(hpke, recipient), info, ephemeral), aad, secret);
+  }
+
+  private static byte[] seal(HPKEContextWithEncapsulation context, byte[] aad, SecretBytes secret) {
     byte[] plain = secret.revealCopy();
     try {
-      byte[][] sealed = hpke.seal(publicKey, info, aad, plain, null, null, null);
-      byte[] ciphertext = sealed[0];
-      byte[] enc = sealed[1];
-      byte[] box = Arrays.copyOf(enc, enc.length + ciphertext.length);
-      System.arraycopy(ciphertext, 0, box, enc.length, ciphertext.length);
-      return box;
+      byte[] ciphertext = context.seal(aad, plain);
+      return org.bouncycastle.util.Arrays.concatenate(context.getEncapsulation(), ciphertext);
     } catch (InvalidCipherTextException e) {
       throw new IllegalStateException("bug: HPKE cannot seal", e);
     } finally {
       Wipe.bytes(plain);
     }
+  }
+
+  private static AsymmetricKeyParameter publicKey(HPKE hpke, Point recipient) {
+    return hpke.deserializePublicKey(recipient.encode());
   }
 
   static SecretBytes open(AsymmetricCipherKeyPair pair, byte[] box, byte[] info, byte[] aad)

@@ -19,6 +19,7 @@ final class MasterKeyText {
   private static final int CHECKSUM_BYTES = 3;
   private static final int TEXT_DIGITS = (MasterKey.BYTES + CHECKSUM_BYTES) * 8 / 5;
   private static final int GROUP = 4;
+  private static final char ASCII_END = 0x80;
 
   private MasterKeyText() {}
 
@@ -74,8 +75,8 @@ final class MasterKeyText {
   }
 
   private static int valueOf(char c, int position) {
-    // D4
-    char upper = Character.toUpperCase(c);
+    // D4; other letters have capitals among the digits too, such as the dotless i
+    char upper = c < ASCII_END ? Character.toUpperCase(c) : c;
     int value =
         switch (upper) {
           // D5

@@ -74,10 +74,13 @@ public final class OwnerSecrets implements AutoCloseable {
   public InstanceShares split(SecureRandom random) {
     // B4
     try (Scalar r = Scalar.random(random)) {
-      Scalar a = m.times(r);
-      try (Scalar padded = w.times(r)) {
-        return new InstanceShares(a, padded.inverse());
-      }
+      return split(r);
+    }
+  }
+
+  InstanceShares split(Scalar r) {
+    try (Scalar padded = w.times(r)) {
+      return new InstanceShares(m.times(r), padded.inverse());
     }
   }
 

@@ -35,14 +35,16 @@ public final class SchnorrProof {
    */
   public static SchnorrProof prove(
       FixedEncoding statement, Point base, Scalar secret, SecureRandom random) {
-    Point publicKey = secret.times(base);
     // R2
     try (Scalar nonce = Scalar.random(random)) {
-      Point commitment = nonce.times(base);
-      BigInteger c = challenge(statement, base, publicKey, commitment);
-      BigInteger z = nonce.value().add(c.multiply(secret.value())).mod(P256.ORDER);
-      return new SchnorrProof(Scalar.encode(c), Scalar.encode(z));
+      return prove(statement, base, secret, nonce);
     }
+  }
+
+  static SchnorrProof prove(FixedEncoding statement, Point base, Scalar secret, Scalar nonce) {
+    BigInteger c = challenge(statement, base, secret.times(base), nonce.times(base));
+    BigInteger z = nonce.value().add(c.multiply(secret.value())).mod(P256.ORDER);
+    return new SchnorrProof(Scalar.encode(c), Scalar.encode(z));
   }
 
   /** Tells whether the prover knew k with {@code publicKey = k·base} and meant this statement. */

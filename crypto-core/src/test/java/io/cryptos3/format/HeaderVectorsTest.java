@@ -5,23 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cryptos3.vectors.ErrorKind;
 import io.cryptos3.vectors.VectorFile;
+import io.cryptos3.vectors.VectorSource;
 import java.io.IOException;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Headers against our vectors: rules H1 to H8. */
 class HeaderVectorsTest {
-  static Stream<VectorFile> valid() throws IOException {
-    return VectorFile.valid("headers");
-  }
-
-  static Stream<VectorFile> invalid() throws IOException {
-    return VectorFile.invalid("headers");
-  }
-
   @ParameterizedTest
-  @MethodSource("valid")
+  @VectorSource(folder = "headers", result = "valid")
   void aValidHeaderIsReadAndWrittenAgain(VectorFile vector) throws IOException {
     ObjectHeader header = ObjectHeader.parse(vector.given().bytes("header"), vector.toString());
     assertEquals(vector.expected().number("suite"), header.suite().id());
@@ -32,7 +23,7 @@ class HeaderVectorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("invalid")
+  @VectorSource(folder = "headers", result = "invalid")
   void anInvalidHeaderIsRefused(VectorFile vector) {
     ErrorKind.assertRefused(
         vector, () -> ObjectHeader.parse(vector.given().bytes("header"), vector.toString()));

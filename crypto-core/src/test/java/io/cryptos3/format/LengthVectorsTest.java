@@ -4,23 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cryptos3.vectors.ErrorKind;
 import io.cryptos3.vectors.VectorFile;
+import io.cryptos3.vectors.VectorSource;
 import java.io.IOException;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lengths against our vectors: rules C1, C2 and L1. */
 class LengthVectorsTest {
-  static Stream<VectorFile> valid() throws IOException {
-    return VectorFile.valid("lengths");
-  }
-
-  static Stream<VectorFile> invalid() throws IOException {
-    return VectorFile.invalid("lengths");
-  }
-
   @ParameterizedTest
-  @MethodSource("valid")
+  @VectorSource(folder = "lengths", result = "valid")
   void aLengthIsCountedBothWays(VectorFile vector) throws IOException {
     long object = vector.given().number("objectBytes");
     long plaintext = vector.expected().number("plaintextBytes");
@@ -30,7 +21,7 @@ class LengthVectorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("invalid")
+  @VectorSource(folder = "lengths", result = "invalid")
   void aLengthThatNoObjectHasIsListedAndRefusedWhenOpened(VectorFile vector) {
     long object = vector.given().number("objectBytes");
     assertEquals(vector.expected().number("listedBytes"), ObjectLayout.plaintextLength(object));

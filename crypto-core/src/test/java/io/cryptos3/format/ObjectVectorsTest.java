@@ -9,32 +9,22 @@ import io.cryptos3.format.ObjectReader.Opening;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.vectors.ErrorKind;
 import io.cryptos3.vectors.VectorFile;
+import io.cryptos3.vectors.VectorSource;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Objects of all suites against our vectors: rules K1 to K3 and C2 to C9. */
 class ObjectVectorsTest {
   private static final int RANDOM_READS = 20;
   private static final int LONGEST = 40_000;
 
-  static Stream<VectorFile> valid() throws IOException {
-    return VectorFile.valid("objects");
-  }
-
-  static Stream<VectorFile> invalid() throws IOException {
-    return VectorFile.invalid("objects");
-  }
-
   @ParameterizedTest
-  @MethodSource("valid")
+  @VectorSource(folder = "objects", result = "valid")
   void aValidObjectIsReadInEveryWay(VectorFile vector) throws Exception {
     byte[] object = vector.given().pieces("object");
     for (ObjectReader reader : ObjectReader.values()) {
@@ -46,7 +36,7 @@ class ObjectVectorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("valid")
+  @VectorSource(folder = "objects", result = "valid")
   void thePlaintextIsTheOneOfTheVector(VectorFile vector) throws Exception {
     byte[] hash =
         MessageDigest.getInstance("SHA-256")
@@ -55,7 +45,7 @@ class ObjectVectorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("valid")
+  @VectorSource(folder = "objects", result = "valid")
   void aValidObjectIsReadAtRandomPositions(VectorFile vector) throws Exception {
     byte[] object = vector.given().pieces("object");
     byte[] message = plaintext(vector.expected().number("plaintextBytes"));
@@ -73,7 +63,7 @@ class ObjectVectorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("valid")
+  @VectorSource(folder = "objects", result = "valid")
   void writingThePlaintextWithTheVectorsSaltGivesTheObject(VectorFile vector) throws Exception {
     byte[] object = vector.given().pieces("object");
     ObjectHeader header = ObjectHeader.parse(object, vector.toString());
@@ -90,7 +80,7 @@ class ObjectVectorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("invalid")
+  @VectorSource(folder = "objects", result = "invalid")
   void anInvalidObjectIsRefusedInEveryWayOfReading(VectorFile vector) throws Exception {
     byte[] object = vector.given().pieces("object");
     for (ObjectReader reader : ObjectReader.values()) {
@@ -104,7 +94,7 @@ class ObjectVectorsTest {
 
   // C9
   @ParameterizedTest
-  @MethodSource("invalid")
+  @VectorSource(folder = "objects", result = "invalid")
   void theLengthIsConfirmedByAValidFinalChunkOnly(VectorFile vector) throws Exception {
     byte[] object = vector.given().pieces("object");
     Executable confirm =

@@ -9,6 +9,9 @@ import io.cryptos3.error.NotEncryptedException;
 import io.cryptos3.error.TruncatedObjectException;
 import io.cryptos3.error.UnsupportedVersionException;
 import io.cryptos3.error.WrongKeyException;
+import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.splitkey.NotGenuineException;
+import io.cryptos3.wire.ExpiredRecordException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.function.Executable;
@@ -22,7 +25,11 @@ public final class ErrorKind {
           UnsupportedVersionException.class, "unsupported",
           MalformedHeaderException.class, "malformed",
           WrongKeyException.class, "wrong-key",
-          NotAuthenticException.class, "not-authentic");
+          NotAuthenticException.class, "not-authentic",
+          InvalidPointException.class, "invalid-point",
+          NotGenuineException.class, "not-genuine",
+          ExpiredRecordException.class, "expired",
+          IllegalArgumentException.class, "invalid-value");
 
   private ErrorKind() {}
 

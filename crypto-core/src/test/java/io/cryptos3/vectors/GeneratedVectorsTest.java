@@ -2,6 +2,7 @@ package io.cryptos3.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The vectors are what the independent implementation makes: nobody edited them. */
 class GeneratedVectorsTest {
+  private static final Path TESTS = Path.of("src/test/java");
+
   @TempDir Path dir;
 
   @Test
@@ -31,6 +34,24 @@ class GeneratedVectorsTest {
           Files.readAllBytes(VectorFile.ROOT.resolve(file)),
           Files.readAllBytes(generated.resolve(file)),
           file.toString());
+    }
+  }
+
+  @Test
+  void aTestReadsEveryFolder() throws IOException {
+    StringBuilder tests = new StringBuilder();
+    for (Path file : filesIn(TESTS)) {
+      tests.append(Files.readString(TESTS.resolve(file)));
+    }
+    for (Path file : filesIn(VectorFile.ROOT)) {
+      if (file.getNameCount() == 2) {
+        String folder = file.getParent().toString();
+        VectorFile.in(folder)
+            .map(VectorFile::result)
+            .distinct()
+            .map(result -> "folder = \"%s\", result = \"%s\"".formatted(folder, result))
+            .forEach(source -> assertTrue(tests.indexOf(source) >= 0, source));
+      }
     }
   }
 

@@ -2,8 +2,11 @@ package io.cryptos3.vectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.MalformedMessageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,10 +24,6 @@ public final class VectorFields {
   VectorFields(JsonNode json, Path folder) {
     this.json = json;
     this.folder = folder;
-  }
-
-  public boolean has(String field) {
-    return json.has(field);
   }
 
   public byte[] bytes(String field) {
@@ -70,8 +69,13 @@ public final class VectorFields {
     return Arrays.copyOfRange(file, piece.get("from").intValue(), piece.get("to").intValue());
   }
 
-  /** Returns a field as it is. */
-  public JsonNode get(String field) {
+  /** Reads a message in the form in which it travels. */
+  public <T extends Record> T message(String field, Class<T> type)
+      throws MalformedMessageException {
+    return Json.decode(get(field).toString().getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  private JsonNode get(String field) {
     JsonNode value = json.get(field);
     if (value == null) {
       throw new IllegalArgumentException("The vector has no " + field);

@@ -27,25 +27,19 @@ public final class VectorFile {
     }
   }
 
-  /** Returns the scenarios that must be accepted. */
-  public static Stream<VectorFile> valid(String folder) throws IOException {
-    return all(folder).filter(VectorFile::isValid);
-  }
-
-  /** Returns the scenarios that must be refused. */
-  public static Stream<VectorFile> invalid(String folder) throws IOException {
-    return all(folder).filter(vector -> !vector.isValid());
-  }
-
-  private static Stream<VectorFile> all(String folder) throws IOException {
+  /** Returns the scenarios of a folder. */
+  static Stream<VectorFile> in(String folder) {
     try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream()
           .map(VectorFile::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private boolean isValid() {
-    return json.get("result").textValue().equals("valid");
+  /** Returns {@code valid} or {@code invalid}. */
+  String result() {
+    return json.get("result").textValue();
   }
 
   /** Returns what to begin with. */
