@@ -29,7 +29,8 @@ class CommandsTest {
     Path file = folder.resolve("rows.json");
     run(
         "streams",
-        "--quick",
+        "--scale",
+        "tiny",
         "--clock",
         "cpu",
         "--rows",

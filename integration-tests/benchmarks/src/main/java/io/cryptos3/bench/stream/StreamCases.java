@@ -16,14 +16,12 @@ public final class StreamCases {
       Map.of("4k", 4 << 10, "64k", 64 << 10, "1m", 1 << 20);
 
   private final byte[] plaintext;
-  private final boolean withCorretto;
-  private final boolean withOpenssl;
+  private final boolean withCorretto = hasCorretto();
+  private final boolean withOpenssl = hasOpenssl();
   private final List<Case> cases = new ArrayList<>();
 
-  private StreamCases(byte[] plaintext, boolean withCorretto, boolean withOpenssl) {
+  private StreamCases(byte[] plaintext) {
     this.plaintext = plaintext;
-    this.withCorretto = withCorretto;
-    this.withOpenssl = withOpenssl;
   }
 
   /** Tells whether Amazon Corretto Crypto Provider is on the class path and works here. */
@@ -41,8 +39,8 @@ public final class StreamCases {
    *
    * @param plaintext what a pass reads or writes, at least 1 MiB
    */
-  public static List<Case> all(byte[] plaintext, boolean withOpenssl) {
-    StreamCases all = new StreamCases(plaintext, hasCorretto(), withOpenssl);
+  public static List<Case> all(byte[] plaintext) {
+    StreamCases all = new StreamCases(plaintext);
     for (Suite suite : Suite.values()) {
       all.add(suite);
     }
