@@ -50,9 +50,9 @@ final class AllocationCommand implements Callable<Integer> {
             .shouldFailOnError(true)
             .forks(quick ? 0 : 1)
             .warmupIterations(quick ? 1 : 3)
-            .warmupTime(TimeValue.milliseconds(quick ? 100 : 1_000))
+            .warmupTime(TimeValue.milliseconds(quick ? 20 : 1_000))
             .measurementIterations(quick ? 1 : 3)
-            .measurementTime(TimeValue.milliseconds(quick ? 100 : 1_000));
+            .measurementTime(TimeValue.milliseconds(quick ? 20 : 1_000));
     return new Runner(options.build()).run();
   }
 

@@ -26,7 +26,7 @@ public class StreamAllocation {
   public static final int CHUNKS_PER_CALL = 4;
 
   private static final int CALL_BYTES = CHUNKS_PER_CALL * ObjectLayout.CHUNK_BYTES;
-  private static final int OBJECT_CALLS = 256;
+  private static final int OBJECT_CALLS = 64;
 
   /** Each suite. */
   @Param private Suite suite;
