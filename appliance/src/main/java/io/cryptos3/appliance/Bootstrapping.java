@@ -170,7 +170,7 @@ final class Bootstrapping {
     }
   }
 
-  /** A share that is not this half's would have every client blame this appliance. */
+  /** A share that is not this half's would have every client blame this appliance (rule P12). */
   private InstanceShare requireOwn(InstanceShare share, ApplianceHalf half, InstanceId instance)
       throws CryptoS3Exception {
     boolean isOwn =

@@ -69,8 +69,8 @@ final class VersionCreation {
     try {
       // N3, N4, N5
       Point publicKey = verify(version, records.wrap(), KeyUsage.WRAP);
-      tryOut(active, version, publicKey, errand);
       verify(version, records.material(), KeyUsage.MATERIAL);
+      tryOut(active, version, publicKey, errand);
     } catch (CryptoS3Exception e) {
       throw failed(version, e.getMessage(), e);
     }

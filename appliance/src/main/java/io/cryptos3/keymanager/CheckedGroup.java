@@ -30,7 +30,7 @@ record CheckedGroup(ProofContext context, List<Point> points) {
    */
   static CheckedGroup of(
       EvaluateGroup group, Version.State state, Instance instance, RequestId request) {
-    // U5
+    // U5, X1
     if (group.usage() != KeyUsage.WRAP) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST,

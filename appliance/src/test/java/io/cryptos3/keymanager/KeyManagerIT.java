@@ -286,6 +286,28 @@ final class KeyManagerIT {
     assertProblem(ProblemCode.CONFLICT, road.create(version, KeyId.random(TestOwner.RANDOM)));
   }
 
+  // P4
+  @Test
+  void points_for_which_the_appliances_proof_does_not_hold_are_not_evaluated() throws Exception {
+    road.open(invitation());
+    road.createActive(version);
+    RequestId request = RequestId.random(TestOwner.RANDOM);
+    EvaluateGroup honest = road.group(request, 0, version, KeyUsage.WRAP, Point.GENERATOR);
+    Bytes chosen = Bytes.of(Scalar.random(TestOwner.RANDOM).timesGenerator().encode());
+    EvaluateGroup lie =
+        new EvaluateGroup(
+            version, KeyUsage.WRAP, honest.blinded(), List.of(chosen), honest.proof());
+
+    assertProblem(
+        ProblemCode.APPLIANCE_UNPROVEN,
+        road.evaluate(new EvaluateRequest(request, 0, List.of(lie))));
+    RequestId another = RequestId.random(TestOwner.RANDOM);
+    assertProblem(
+        ProblemCode.APPLIANCE_UNPROVEN,
+        road.evaluate(new EvaluateRequest(another, 0, List.of(honest))));
+    TestRoad.require(road.evaluate(new EvaluateRequest(request, 0, List.of(honest))), 200);
+  }
+
   // X1
   @Test
   void the_material_scalar_is_evaluated_for_nobody() throws Exception {

@@ -27,7 +27,7 @@ class SpecificationCoverageTest {
   void everyRuleIsMetAndTested() throws IOException {
     Coverage coverage =
         new Coverage(
-            List.of(read("object-format")),
+            List.of(read("object-format"), read("split-keys")),
             Citations.in(folders(MODULES.stream(), "src/main/java")),
             Citations.in(
                 folders(Stream.concat(MODULES.stream(), MORE_TESTS.stream()), "src/test/java")));

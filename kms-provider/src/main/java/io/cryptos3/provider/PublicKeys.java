@@ -97,6 +97,7 @@ final class PublicKeys {
             .orElseThrow(() -> new IOException("Key " + keyName + " does not exist"));
     VerifiedKey key = verifyForWriting(keyName, served, now);
     int atLeast = known.getOrDefault(served.publicKey().record().keyId(), 0);
+    // R10
     if (key.version().version() < atLeast) {
       throw new IOException(
           String.format(

@@ -36,6 +36,7 @@ final class VerifiedRecords implements UnwrapProofs.Records {
     if (known != null && received.keyVersionName().equals(expected)) {
       return known;
     }
+    // R9
     Point publicKey = received.verifyForReading(expected, project);
     versions.add(received);
     if (remembered.size() >= MAX_REMEMBERED) {

@@ -12,7 +12,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** TLS 1.3 with a client identity, towards servers that {@link ApplianceTrust} believes. */
+/**
+ * TLS 1.3 (rule I7) with a client identity, towards servers that {@link ApplianceTrust} believes.
+ */
 final class MutualTls {
   private static final char[] NO_PASSWORD = new char[0];
 

@@ -154,6 +154,7 @@ class UnwrapBatcherTest {
     }
   }
 
+  // P9, P10
   @Test
   void aHalfThatIsNotProvenFailsTheCallersOfItsKeyVersionOnlyAndIsNotAskedForAgain()
       throws Exception {
@@ -188,6 +189,7 @@ class UnwrapBatcherTest {
     assertEquals(List.of(1, 2), sizes);
   }
 
+  // P9
   @Test
   void anApplianceThatIsNotProvenIsNotAskedForEachKeyVersionAlone() throws Exception {
     Reply refusal = new Reply(URI.create("https://a.example"), 409, Bytes.EMPTY);
