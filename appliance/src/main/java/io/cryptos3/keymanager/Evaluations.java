@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * {@code POST …/evaluate}: multiplies received points by {@code ŝ·ρ}, and proves it.
  *
  * <p>Everything is checked before the first multiplication: instance, epoch, versions, all points,
- * the appliance's proofs, quota. The answer leaves after its audit record is durable.
+ * the appliance's proofs, quota. The answer leaves after its audit record is durable (rule A1).
  */
 final class Evaluations {
   private final Database database;

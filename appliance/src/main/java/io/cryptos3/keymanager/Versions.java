@@ -171,6 +171,7 @@ final class Versions {
       return PublicKeyRecords.issue(
           version.identity(),
           scalars,
+          // V2
           project.descriptor().pointY(),
           recordKey,
           clock.instant(),

@@ -172,7 +172,7 @@ class FullRoadIT {
     assertEquals(1000, response.groups().get(0).points().size());
   }
 
-  // A2
+  // A2, A1
   @Test
   void everyReleaseIsInBothAuditLogsUnderTheSameRequest() throws Exception {
     Requests.create(client, "sales-orders");

@@ -344,6 +344,7 @@ final class KeyManagerIT {
     }
   }
 
+  // A1, A2
   @Test
   void every_evaluation_is_audited_under_its_request_id_whether_done_or_refused() throws Exception {
     road.open(invitation());

@@ -51,6 +51,7 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
    */
   public Point verifyForReading(KeyVersionName expected, ProjectDescriptor project)
       throws InvalidPointException, NotGenuineException {
+    // E9
     if (!keyVersionName().equals(expected)) {
       throw new NotGenuineException(
           "The appliance sent the public key of " + keyVersionName() + ", expected " + expected);

@@ -61,6 +61,7 @@ public final class PublicKeyRecords {
             version.number(),
             usage,
             version.nameHash(),
+            // V2
             Bytes.of(scalar.times(projectPoint).encode()),
             issuedAt,
             issuedAt.plus(LIFETIME),

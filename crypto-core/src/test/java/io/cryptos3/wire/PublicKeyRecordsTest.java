@@ -32,6 +32,7 @@ class PublicKeyRecordsTest {
     material = records.material();
   }
 
+  // V2
   @Test
   void anHonestRecordGivesThePublicKey() throws Exception {
     Point y = project.descriptor.pointY();
@@ -221,7 +222,7 @@ class PublicKeyRecordsTest {
     assertThrows(ExpiredRecordException.class, () -> verify(signed));
   }
 
-  // R6
+  // R6, E9
   @Test
   void aRecordUnderAnotherNameIsRefused() {
     assertMisnamed("expected sales@4", project.named(wrap), new KeyVersionName("sales", 4));
