@@ -1,5 +1,6 @@
 package io.cryptos3.wire;
 
+import io.cryptos3.format.KeyVersionRule;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
@@ -23,6 +24,7 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
   public NamedPublicKey {
     Require.text("name", name);
     Require.atLeast("version", version, 0);
+    KeyVersionRule.require(name + "@" + version);
     Require.size("salt", salt, SALT_BYTES);
     Require.present("record", record);
   }

@@ -58,6 +58,7 @@ final class Require {
     if (value.codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(field + " has a control character");
     }
+    utf8AtMost(field, value, Integer.MAX_VALUE);
   }
 
   /** Checks that {@code value} has a UTF-8 form (no lone surrogate) of at most so many bytes. */

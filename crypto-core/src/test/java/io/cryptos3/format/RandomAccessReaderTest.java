@@ -178,7 +178,7 @@ class RandomAccessReaderTest {
 
   private static Void readRanges(RandomAccessReader reader, byte[] message, Random random)
       throws IOException {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 50; i++) {
       int position = near(random, message.length);
       int length = near(random, message.length);
       byte[] buffer = new byte[length + 2];

@@ -12,9 +12,6 @@ import java.util.Random;
 
 /** Objects, keys and messages that the tests of this package share. */
 final class TestObjects {
-  /** How often random tests repeat what they do at least once; more by {@code bin/verify -Pall}. */
-  static final int ROUNDS = Integer.getInteger("cryptos3.test.rounds", 1);
-
   static final String PATH = "cryptos3://bucket/dir/file";
 
   private TestObjects() {}
