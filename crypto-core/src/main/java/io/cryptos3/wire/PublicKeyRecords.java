@@ -62,7 +62,7 @@ public final class PublicKeyRecords {
             usage,
             version.nameHash(),
             // V2
-            Bytes.of(scalar.times(projectPoint).encode()),
+            Bytes.of(scalars.publicKey(usage, projectPoint).encode()),
             issuedAt,
             issuedAt.plus(LIFETIME),
             Bytes.EMPTY,

@@ -103,6 +103,7 @@ public final class DataKeys {
     try {
       return question.ask();
     } catch (CryptoS3Exception e) {
+      // P10
       throw e;
     } catch (AccessControlException e) {
       throw new KeyAccessDeniedException(

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.error.UnprovenHalfException;
+import io.cryptos3.error.UnprovenHalfException.Holder;
 import io.cryptos3.fs.config.CryptoS3Config;
 import io.cryptos3.fs.key.DataKeys.ObjectKey;
 import io.cryptos3.secret.SecretBytes;
@@ -132,6 +134,15 @@ class DataKeysTest {
     MemoryKeys.create("sales", 256);
     MemoryKeys.failure = () -> new AuthorizationException("User eve may not DECRYPT_EEK");
     assertRefused(KeyAccessDeniedException.class, "eve may not DECRYPT_EEK: " + FILE);
+  }
+
+  // P10
+  @Test
+  void aHalfThatIsNotProvenIsNotCalledAnythingElse() {
+    MemoryKeys.create("sales", 256);
+    UnprovenHalfException lie = new UnprovenHalfException(Holder.KEY_MANAGER, "not proven");
+    MemoryKeys.failure = () -> lie;
+    assertSame(lie, assertThrows(UnprovenHalfException.class, () -> keys().create(FILE)));
   }
 
   @Test
