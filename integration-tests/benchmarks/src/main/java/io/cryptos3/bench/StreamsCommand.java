@@ -24,6 +24,9 @@ final class StreamsCommand implements Callable<Integer> {
   @Option(names = "--corretto", description = "only what Corretto's provider changes")
   private boolean corretto;
 
+  @Option(names = "--object-mib", description = "MiB of plaintext in an object, 2 to 64")
+  private Integer objectMebibytes;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
@@ -40,12 +43,23 @@ final class StreamsCommand implements Callable<Integer> {
     if (!StreamCases.hasOpenssl()) {
       out.println("openssl is not installed: rows with openssl-gcm are skipped");
     }
-    byte[] plaintext = new byte[run.scale().plaintextBytes()];
+    byte[] plaintext = new byte[plaintextBytes()];
     new SecureRandom().nextBytes(plaintext);
     List<Case> cases = new ArrayList<>(StreamCases.all(plaintext));
     if (!corretto) {
       cases.addAll(KeyCases.all());
     }
     return cases;
+  }
+
+  private int plaintextBytes() {
+    if (objectMebibytes == null) {
+      return run.scale().plaintextBytes();
+    }
+    if (objectMebibytes < 2 || objectMebibytes > 64) {
+      throw new IllegalArgumentException(
+          "Object has " + objectMebibytes + " MiB: allowed are 2 to 64");
+    }
+    return objectMebibytes << 20;
   }
 }
