@@ -44,7 +44,7 @@ public final class DleqProof {
     Point m = Point.of(WeightedSum.of(weights, statement.in()));
     Composites composites = new Composites(m, k.times(m));
     BigInteger c = transcript.challenge(composites, nonce.times(statement.base()), nonce.times(m));
-    return new DleqProof(Scalar.encode(c), Scalar.encode(nonce.respond(c, k)));
+    return new DleqProof(Scalar.encode(c), Scalar.encode(nonce.plus(c.negate(), k)));
   }
 
   /**

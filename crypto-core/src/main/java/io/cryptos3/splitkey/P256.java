@@ -20,6 +20,9 @@ final class P256 {
   /** Bytes of an uncompressed point: 04, x, y. */
   static final int POINT_BYTES = 65;
 
+  /** Ints of a coordinate in Bouncy Castle's field arithmetic. */
+  static final int FIELD_INTS = 8;
+
   private static final X9ECParameters PARAMETERS = CustomNamedCurves.getByName("secp256r1");
 
   static final ECCurve CURVE = PARAMETERS.getCurve();

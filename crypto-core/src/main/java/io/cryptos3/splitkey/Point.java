@@ -1,8 +1,6 @@
 package io.cryptos3.splitkey;
 
 import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.List;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
@@ -33,12 +31,6 @@ public final class Point {
       throw new IllegalStateException("bug: a multiplication by a non-zero scalar gave infinity");
     }
     return new Point(point.normalize());
-  }
-
-  /** Makes points of results of arithmetic, with one field inversion for all of them. */
-  static List<Point> allOf(ECPoint[] points) {
-    P256.CURVE.normalizeAll(points);
-    return Arrays.stream(points).map(Point::of).toList();
   }
 
   /**

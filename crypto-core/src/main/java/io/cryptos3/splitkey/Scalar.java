@@ -6,16 +6,17 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
-import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
 /**
  * A secret number in 1 … q−1, q being the order of P-256.
  *
- * <p>Multiplications of points by a long-lived scalar are blinded: what is multiplied is {@code k +
- * r·q} with a fresh 64-bit r, so that the sequence of operations, which depends on the digits of
- * the multiplier, differs from call to call. That costs a fifth of the speed; the specification
- * says why 64 bits.
+ * <p>The time that arithmetic takes is to say nothing useful of the number. Single points are
+ * multiplied by {@code k + u·q} with a fresh random u of 64 bits, whose digits, and the steps that
+ * depend on them, differ from call to call; products modulo q are made of such numbers too. Batches
+ * go through {@link LockStep}, whose steps are the same for all numbers. Inversion is Bouncy
+ * Castle's constant-time one, and multiples of the generator come from a table that is read as a
+ * whole. The specification says why, scalar by scalar (split-keys.md §13).
  *
  * <p>Closing drops the number; a JVM cannot promise that no copy of it stays in freed memory. Safe
  * for use by several threads; whoever made it closes it.
@@ -80,12 +81,9 @@ public final class Scalar implements AutoCloseable {
     return new Scalar(blinded().multiply(other.blinded()).mod(P256.ORDER));
   }
 
-  /**
-   * Returns {@code this − challenge·secret} mod q, which may be zero: the response of a proof whose
-   * nonce this is.
-   */
-  BigInteger respond(BigInteger challenge, Scalar secret) {
-    return blinded().subtract(challenge.multiply(secret.blinded())).mod(P256.ORDER);
+  /** Returns {@code this + factor·other} mod q, which may be zero: the response of a proof. */
+  BigInteger plus(BigInteger factor, Scalar other) {
+    return blinded().add(factor.multiply(other.blinded())).mod(P256.ORDER);
   }
 
   /** Returns this⁻¹ mod q. */
@@ -100,11 +98,9 @@ public final class Scalar implements AutoCloseable {
 
   /** Returns this·point for each point, in order; cheaper than one by one. */
   public List<Point> times(List<Point> points) {
-    ECPoint[] products = new ECPoint[points.size()];
-    for (int i = 0; i < products.length; i++) {
-      products[i] = points.get(i).unwrap().multiply(blinded());
-    }
-    return Point.allOf(products);
+    return points.size() < LockStep.MIN_POINTS
+        ? points.stream().map(this::times).toList()
+        : LockStep.multiply(this, points);
   }
 
   /** Returns this·point without blinding: for scalars that are used once and forgotten. */

@@ -43,8 +43,7 @@ public final class SchnorrProof {
 
   static SchnorrProof prove(FixedEncoding statement, Point base, Scalar secret, Scalar nonce) {
     BigInteger c = challenge(statement, base, secret.times(base), nonce.times(base));
-    BigInteger z = nonce.value().add(c.multiply(secret.value())).mod(P256.ORDER);
-    return new SchnorrProof(Scalar.encode(c), Scalar.encode(z));
+    return new SchnorrProof(Scalar.encode(c), Scalar.encode(nonce.plus(c, secret)));
   }
 
   /** Tells whether the prover knew k with {@code publicKey = k·base} and meant this statement. */
