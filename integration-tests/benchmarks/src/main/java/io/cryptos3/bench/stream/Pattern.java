@@ -1,36 +1,36 @@
 package io.cryptos3.bench.stream;
 
-import io.cryptos3.bench.pair.Pass;
+import io.cryptos3.bench.pair.Side;
 
 /** How streams are used. */
 enum Pattern {
   READ("read", "seq") {
     @Override
-    Pass prepare(Contender contender, Workload workload) throws Exception {
+    Side prepare(Contender contender, Workload workload) throws Exception {
       return contender.reading(workload);
     }
   },
   RANDOM_READ("read", "random") {
     @Override
-    Pass prepare(Contender contender, Workload workload) throws Exception {
+    Side prepare(Contender contender, Workload workload) throws Exception {
       return contender.randomReading(workload);
     }
   },
   READ_IN_TWO_THREADS("read", "seq-2t") {
     @Override
-    Pass prepare(Contender contender, Workload workload) throws Exception {
+    Side prepare(Contender contender, Workload workload) throws Exception {
       return new TwoThreads(contender.reading(workload), contender.reading(workload));
     }
   },
   WRITE("write", "seq") {
     @Override
-    Pass prepare(Contender contender, Workload workload) throws Exception {
+    Side prepare(Contender contender, Workload workload) throws Exception {
       return contender.writing(workload);
     }
   },
   WRITE_IN_TWO_THREADS("write", "seq-2t") {
     @Override
-    Pass prepare(Contender contender, Workload workload) throws Exception {
+    Side prepare(Contender contender, Workload workload) throws Exception {
       return new TwoThreads(contender.writing(workload), contender.writing(workload));
     }
   };
@@ -43,7 +43,7 @@ enum Pattern {
     this.order = order;
   }
 
-  abstract Pass prepare(Contender contender, Workload workload) throws Exception;
+  abstract Side prepare(Contender contender, Workload workload) throws Exception;
 
   /** Returns the name of a row, such as {@code read/gcm/seq/64k}. */
   String rowName(String suite, String call) {

@@ -1,23 +1,18 @@
 package io.cryptos3.bench.stream;
 
 import io.cryptos3.bench.pair.Clock;
-import io.cryptos3.bench.pair.Pass;
+import io.cryptos3.bench.pair.Side;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 
-/** Two passes at once, each with streams of its own. Always by the wall clock. */
-record TwoThreads(Pass first, Pass second) implements Pass {
+/** Two sides at once, each with streams of its own; their speeds add up. */
+record TwoThreads(Side first, Side second) implements Side {
   @Override
-  public long run() throws Exception {
-    FutureTask<Long> other = new FutureTask<>(second::run);
+  public double perSecond(Duration atLeast, Clock clock) throws Exception {
+    FutureTask<Double> other = new FutureTask<>(() -> second.perSecond(atLeast, clock));
     Thread thread = new Thread(other, "second");
     thread.setDaemon(true);
     thread.start();
-    return first.run() + other.get();
-  }
-
-  @Override
-  public double perSecond(Duration atLeast, Clock clock) throws Exception {
-    return Pass.super.perSecond(atLeast, Clock.WALL);
+    return first.perSecond(atLeast, clock) + other.get();
   }
 }

@@ -3,10 +3,13 @@ package io.cryptos3.bench.stream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cryptos3.bench.pair.Clock;
+import io.cryptos3.bench.pair.Side;
 import io.cryptos3.format.Suite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,13 +58,18 @@ class PeerTest {
   void everyPassCountsTheBytesItMoves() throws Exception {
     Workload workload = new Workload(PLAINTEXT, 64 << 10);
     for (Peer peer : Stream.of(true, false).flatMap(gcm -> Peer.of(gcm, false).stream()).toList()) {
-      for (Pattern pattern : Pattern.values()) {
-        long once = pattern == Pattern.RANDOM_READ ? 32L * (64 << 10) : PLAINTEXT.length;
-        boolean isTwice = pattern.rowName("", "").contains("2t");
-        long moved = pattern.prepare(peer.contender(), workload).run();
-        assertEquals(isTwice ? 2 * once : once, moved, () -> peer.name() + " " + pattern);
-      }
+      Contender contender = peer.contender();
+      assertEquals(PLAINTEXT.length, contender.reading(workload).run(), peer::name);
+      assertEquals(PLAINTEXT.length, contender.writing(workload).run(), peer::name);
+      assertEquals(32L * (64 << 10), contender.randomReading(workload).run(), peer::name);
     }
+  }
+
+  @Test
+  void twoThreadsAddUp() throws Exception {
+    Side one = (atLeast, clock) -> 2.5;
+    Side other = (atLeast, clock) -> 3.5;
+    assertEquals(6.0, new TwoThreads(one, other).perSecond(Duration.ZERO, Clock.WALL));
   }
 
   @Test
