@@ -13,18 +13,24 @@ from pathlib import Path
 
 from scenarios import (
     bootstraps,
+    challenges,
     headers,
+    index,
+    instance_shares,
     lengths,
-    lifecycles,
     objects,
     owner_messages,
     owners,
     proofs,
     public_keys,
     received,
+    rewraps,
+    rotations,
     spliced_objects,
     tampered_objects,
     unwrapping,
+    wrong_bootstraps,
+    wrong_proofs,
 )
 
 SCENARIOS = (
@@ -37,10 +43,16 @@ SCENARIOS = (
     owners,
     owner_messages,
     public_keys,
+    instance_shares,
     unwrapping,
+    challenges,
     bootstraps,
+    wrong_bootstraps,
     proofs,
-    lifecycles,
+    wrong_proofs,
+    rotations,
+    rewraps,
+    index,
 )
 
 

@@ -4,7 +4,8 @@ import hashlib
 from itertools import count
 
 from reference import p256
-from reference.p256 import B, P, Point
+from reference.jacobian import P
+from reference.p256 import B, Point
 
 HASH_BYTES = 32
 BLOCK_BYTES = 64

@@ -82,6 +82,7 @@ def parse_key_version_name(encoded: bytes) -> str:
     has_control = any(unicodedata.category(c) == "Cc" for c in name)
     require(not has_control, "malformed", "the key version name has a control character")
     match = re.fullmatch(r".+@(0|[1-9][0-9]*)", name, re.ASCII | re.DOTALL)
-    require(match is not None, "malformed", "the key version name is not name@version")
+    if match is None:
+        raise Refused("malformed", "the key version name is not name@version")
     require(int(match.group(1)) < 2**31, "malformed", "the version is not below 2^31")
     return name

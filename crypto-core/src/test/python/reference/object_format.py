@@ -1,13 +1,13 @@
 """Whole objects: docs/spec/object-format.md."""
 
 import hmac
-from typing import BinaryIO, Iterator
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from reference import header
 from reference.header import Header
 from reference.layout import (
     CHUNK_BYTES,
-    COMMITMENT_BYTES,
     CONTEXT_BYTES,
     HEADER_BYTES,
     MAX_CHUNKS,

@@ -1,6 +1,7 @@
 """Makes sure that the independent implementation refuses what a vector says is to be refused."""
 
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 from reference.refused import Refused
 

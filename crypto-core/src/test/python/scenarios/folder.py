@@ -16,9 +16,7 @@ class Folder:
         self._path = root / name
         self._path.mkdir(parents=True, exist_ok=True)
 
-    def valid(
-        self, name: str, comment: str, rule: str, given: Fields, expected: Fields
-    ) -> None:
+    def valid(self, name: str, comment: str, rule: str, given: Fields, expected: Fields) -> None:
         """Adds something that must be accepted, and what must come out."""
         self._add(name, comment, rule, "valid", given, expected)
 

@@ -37,11 +37,13 @@ def _valid(folder: Folder) -> None:
     add("suite-2", "The other suite", Header(2, "sales@0", EDEK), "H4")
     longest = Header(1, "k" * 253 + "@7", bytes(range(224)))
     add("maximal", "Longest name and EDEK: one byte is left", longest, "H6")
-    add("filled-iv", "A key provider with an IV", Header(1, "sales@0", EDEK, bytes(range(16))), "H7")
+    add(
+        "filled-iv", "A key provider with an IV", Header(1, "sales@0", EDEK, bytes(range(16))), "H7"
+    )
     add("zero-edek", "The EDEK may end with zeros", Header(1, "sales@0", bytes(65)), "H7")
     rewrapped = Header(1, "sales@12", bytes(i % 251 for i in range(195)))
     add("rewrapped-edek", "An EDEK of 195 bytes", rewrapped, "H6")
-    add("utf-8-name", "Two, three and four bytes a character", Header(1, "Größe/日/🔑@3", EDEK))
+    add("utf-8-name", "Long characters", Header(1, "Größe/日/🔑@3", EDEK))
     utf8_full = Header(1, "€" * 84 + "@0", EDEK)
     add("utf-8-long-name", "Few characters, many bytes: 254", utf8_full)
     add("name-with-at", "The last @ separates", Header(1, "a@1@b@2", EDEK))
@@ -74,7 +76,13 @@ def _invalid_start(folder: Folder) -> None:
     add("H2", "magic-only", "Ends after the magic", good[:8], "truncated")
     add("H2", "511-bytes", "Ends one byte early", good[:511], "truncated")
     short = encode_raw(1, NAME, EDEK, version=2)[:100]
-    add("H9", "short-and-unknown", "The version of half a header does not matter", short, "truncated")
+    add(
+        "H9",
+        "short-and-unknown",
+        "The version of half a header does not matter",
+        short,
+        "truncated",
+    )
     for version in (0, 2, 255):
         other = encode_raw(1, NAME, EDEK, version=version)
         add("H3", f"version-{version}", "Unknown format version", other, "unsupported")
@@ -99,10 +107,10 @@ def _invalid_fields(folder: Folder) -> None:
         other = encode_raw(1, NAME, EDEK, edek_bytes=length)
         add("H6", f"edek-length-{length}", "EDEK length is not 1 to 224", other)
     behind = FIXED_BYTES + len(NAME) + len(EDEK)
+    good = encode_raw(1, NAME, EDEK)
     for offset in (behind, HEADER_BYTES - 1):
-        other = bytearray(encode_raw(1, NAME, EDEK))
-        other[offset] = 1
-        add("H7", f"byte-{offset}", "A byte behind the EDEK is not zero", bytes(other))
+        other = good[:offset] + b"\x01" + good[offset + 1 :]
+        add("H7", f"byte-{offset}", "A byte behind the EDEK is not zero", other)
 
 
 def _invalid_names(folder: Folder) -> None:

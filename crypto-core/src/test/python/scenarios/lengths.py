@@ -1,4 +1,4 @@
-"""Lengths: of the plaintext from that of the object, and what a listing shows (rules C1, C2, L1)."""
+"""Lengths: of the plaintext, of the object, and what a listing shows (rules C1, C2, L1)."""
 
 from pathlib import Path
 

@@ -1,8 +1,9 @@
 """Objects that are put together from pieces of others, which shows what was done to them."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 from reference import object_format
 from reference.layout import PREFIX_BYTES, SEALED_CHUNK_BYTES
@@ -77,7 +78,7 @@ def refuse(
         comment,
         rule,
         {"dek": dek, "object": [piece.description for piece in pieces]},
-        sorted({error, by_length} - {None}),
+        sorted({error, by_length or error}),
         releasedBytes=released,
         finalChunk="valid" if by_length is None else "invalid",
     )

@@ -1,11 +1,10 @@
-"""Public key records, and what the key manager signs of instances (sections 6 and 10.2)."""
+"""Public key records, and the hashes of names in them (section 6)."""
 
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reference import records, signatures
-from reference.encoding import encoding
+from reference import records
 from reference.p256 import G, Q, Point, encode_scalar
 from reference.records import Record
 from scenarios.draws import identifier, octets, scalar
@@ -31,7 +30,6 @@ def write(root: Path) -> None:
     folder = Folder(root, "public-key-records")
     _valid(folder)
     _invalid(folder)
-    _instance_shares(Folder(root, "instance-shares"))
 
 
 def _name_hashes(folder: Folder) -> None:
@@ -134,7 +132,9 @@ def _invalid(folder: Folder) -> None:
         folder.invalid(name, "By whoever reads", name[:2], _given(record, 1), ["not-genuine"])
     off_curve = proved(replace(unproven, public_key=good.public_key[:-1] + b"\x00"))
     refused("invalid-point", lambda: records.verify(off_curve, PROJECT, 1, Y, RECORD_KEY))
-    folder.invalid("R5-off-curve", "X is not a point", "R5", _given(off_curve, 1), ["invalid-point"])
+    folder.invalid(
+        "R5-off-curve", "X is not a point", "R5", _given(off_curve, 1), ["invalid-point"]
+    )
 
     long = proved(replace(unproven, expires_at=ISSUED_AT + DAY + 1))
     late = {
@@ -145,45 +145,8 @@ def _invalid(folder: Folder) -> None:
     for name, (comment, record, now) in late.items():
         records.verify(record, PROJECT, 1, Y, RECORD_KEY)
         refused("expired", lambda: records.check_time(record, now))
-        folder.invalid(name, f"By whoever writes: {comment}", "R7", _given(record, 1, now), ["expired"])
+        folder.invalid(
+            name, f"By whoever writes: {comment}", "R7", _given(record, 1, now), ["expired"]
+        )
     other_name = _given(good, 1) | {"keyVersionName": "sales@1"}
     folder.invalid("R6-other-name", "The record of another name", "R6", other_name, ["not-genuine"])
-
-
-def _instance_shares(folder: Folder) -> None:
-    instance, A = identifier("instance"), scalar("a") * G
-    for epoch in (0, 1, 2**40):
-        share = _share(PROJECT, instance, epoch, A)
-        given = {"descriptor": signed_descriptor(DESCRIPTOR), "recordSeed": RECORD_SEED}
-        expected = {"A": A, "signed": encoding("cryptos3 instance share v1", PROJECT, instance, epoch, A)}
-        comment = "The key manager vouches for A"
-        folder.valid(f"epoch-{epoch}", comment, "P5", given | {"share": share}, expected)
-
-    good = _share(PROJECT, instance, 1, A)
-    other = identifier("other")
-    changes: dict[str, dict[str, Any]] = {
-        "other-project": _share(other, instance, 1, A),
-        "other-signer": _share(PROJECT, instance, 1, A, octets("another seed")),
-        "instance-modified": good | {"instanceId": other.hex()},
-        "epoch-modified": good | {"epoch": 2},
-        "point-modified": good | {"publicShare": records.base64url((-A).encode())},
-        "unsigned": good | {"signature": ""},
-    }
-    for name, share in changes.items():
-        given = {"descriptor": signed_descriptor(DESCRIPTOR), "share": share}
-        comment = name.capitalize().replace("-", " ")
-        folder.invalid(f"P5-{name}", comment, "P5", given, ["not-genuine"])
-
-
-def _share(
-    project_id: bytes, instance: bytes, epoch: int, A: Point, seed: bytes = RECORD_SEED
-) -> dict[str, Any]:
-    """As it travels."""
-    signed = encoding("cryptos3 instance share v1", project_id, instance, epoch, A)
-    return {
-        "projectId": project_id.hex(),
-        "instanceId": instance.hex(),
-        "epoch": epoch,
-        "publicShare": records.base64url(A.encode()),
-        "signature": records.base64url(signatures.sign(seed, signed)),
-    }

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from reference import ed25519_keys, p256, signatures
-from reference.p256 import G, P, Q, Point, encode_scalar
+from reference.jacobian import P
+from reference.p256 import G, Q, Point, encode_scalar
 from scenarios.draws import octets, scalar
 from scenarios.expect import refused
 from scenarios.folder import Folder
@@ -39,7 +40,11 @@ def _points(folder: Folder) -> None:
         "infinity-65": ("E1", "Infinity, padded", bytes(65)),
         "compressed": ("E1", "Compressed", random.compressed()),
         "hybrid": ("E1", "Hybrid", bytes([6 + random.y % 2]) + x + y),
-        "compressed-prefix": ("E1", "65 bytes with the prefix of a compressed point", b"\x02" + x + y),
+        "compressed-prefix": (
+            "E1",
+            "65 bytes with the prefix of a compressed point",
+            b"\x02" + x + y,
+        ),
         "short": ("E1", "One byte missing", encoded[:-1]),
         "long": ("E1", "One byte more", encoded + b"\x00"),
         "x-not-reduced": ("E2", "x + p for a small x", _raw(small_x.x + P, small_x.y)),

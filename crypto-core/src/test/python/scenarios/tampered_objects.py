@@ -60,8 +60,16 @@ def _extended(folder: Folder, prefix: str, stored: Stored) -> None:
     }
     for name, (comment, piece) in additions.items():
         pieces = [everything, piece]
-        refuse(folder, f"{prefix}-extended-{name}", comment, "C2", pieces, DEK,
-               "not-authentic", 2 * FULL)
+        refuse(
+            folder,
+            f"{prefix}-extended-{name}",
+            comment,
+            "C2",
+            pieces,
+            DEK,
+            "not-authentic",
+            2 * FULL,
+        )
 
 
 def _modified(folder: Folder, prefix: str, stored: Stored) -> None:
@@ -110,5 +118,12 @@ def _other_header(folder: Folder, prefix: str, suite: int, stored: Stored) -> No
         {"dek": DEK, "object": [piece.description for piece in pieces]},
         plaintext_fields(40_000),
     )
-    refuse(folder, f"{prefix}-header-of-another", "A header that leads to another DEK", "K3",
-           pieces, OTHER_DEK, "wrong-key")
+    refuse(
+        folder,
+        f"{prefix}-header-of-another",
+        "A header that leads to another DEK",
+        "K3",
+        pieces,
+        OTHER_DEK,
+        "wrong-key",
+    )

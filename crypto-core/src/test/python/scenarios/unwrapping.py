@@ -35,7 +35,9 @@ def _wraps(folder: Folder) -> None:
         folder.valid(name, "e is given", "section 7.1", given, {"edek": enc, "dek": dek})
 
 
-def steps(wrapped: Edek, version: str, instance: str) -> tuple[dict[str, object], dict[str, object]]:
+def steps(
+    wrapped: Edek, version: str, instance: str
+) -> tuple[dict[str, object], dict[str, object]]:
     """An unwrapping by a reader and both servers: what is given and what comes out."""
     r, t, s = scalar("r of " + instance), scalar("t of " + instance), scalar("s of " + version)
     w = scalar("w")
@@ -66,7 +68,9 @@ def _unwraps(folder: Folder) -> None:
     rewrapped = rewrap(edek.parse(enc), "version v", "version u")
     given, expected = steps(rewrapped, "version u", "instance 1")
     assert expected["dek"] == dek
-    folder.valid("rewrapped", "An EDEK of 195 bytes gives that DEK", "section 11.3", given, expected)
+    folder.valid(
+        "rewrapped", "An EDEK of 195 bytes gives that DEK", "section 11.3", given, expected
+    )
 
 
 def rewrap(wrapped: Edek, old: str, new: str) -> Edek:
@@ -96,8 +100,6 @@ def _invalid_edeks(folder: Folder) -> None:
             _refuse(folder, f"W2-{name}-{which}", comment, "W2", wrong, "invalid-point")
 
 
-def _refuse(
-    folder: Folder, name: str, comment: str, rule: str, encoded: bytes, kind: str
-) -> None:
+def _refuse(folder: Folder, name: str, comment: str, rule: str, encoded: bytes, kind: str) -> None:
     refused(kind, lambda: edek.parse(encoded))
     folder.invalid(name, comment, rule, {"edek": encoded}, [kind])

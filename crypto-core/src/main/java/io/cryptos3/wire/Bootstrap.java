@@ -130,6 +130,7 @@ public final class Bootstrap {
 
   private static Scalar open(BootstrapRecord record, Role role, Bytes box, BoxKey boxKey)
       throws InvalidPointException, NotGenuineException {
+    // B17
     byte[] aad = record.signedContent().encode();
     try (SecretBytes secret = boxKey.open(box.toArray(), info(role), aad)) {
       return Scalar.of(secret);

@@ -1,13 +1,12 @@
 package io.cryptos3.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.vectors.ThirdParty;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,8 +14,7 @@ import java.util.zip.InflaterInputStream;
 
 /** One of the published vectors for C2SP chunked encryption with AES-256-GCM. */
 final class C2spVector {
-  private static final String FILE =
-      "/vectors/third-party/c2sp_chunked_encryption_aes_256_gcm_test.json";
+  private static final String FILE = "c2sp_chunked_encryption_aes_256_gcm_test.json";
 
   private final JsonNode json;
 
@@ -25,13 +23,7 @@ final class C2spVector {
   }
 
   static List<C2spVector> all() throws IOException {
-    List<C2spVector> vectors = new ArrayList<>();
-    try (InputStream file = C2spVector.class.getResourceAsStream(FILE)) {
-      for (JsonNode group : new ObjectMapper().readTree(file).get("testGroups")) {
-        group.get("tests").forEach(test -> vectors.add(new C2spVector(test)));
-      }
-    }
-    return vectors;
+    return ThirdParty.groups(FILE).flatMap(ThirdParty::tests).map(C2spVector::new).toList();
   }
 
   boolean isValid() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.vectors.ThirdParty;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class DhKemTest {
   @TestFactory
   Stream<DynamicTest> theSharedSecretsOfRfc9180ComeOut() throws IOException {
-    JsonNode file = Vectors.thirdParty("rfc9180_dhkem_p256_sha256.json");
+    JsonNode file = ThirdParty.file("rfc9180_dhkem_p256_sha256.json");
     return StreamSupport.stream(file.get("vectors").spliterator(), false)
         .map(
             vector ->

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.vectors.ThirdParty;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class MaterialTest {
 
   @Test
   void thePointsOfRfc9380ComeOut() throws IOException {
-    JsonNode suite = Vectors.thirdParty("rfc9380_p256_xmd_sha256_sswu_ro.json");
+    JsonNode suite = ThirdParty.file("rfc9380_p256_xmd_sha256_sswu_ro.json");
     assertEquals(5, suite.get("vectors").size());
     for (JsonNode vector : suite.get("vectors")) {
       byte[] message = vector.get("msg").textValue().getBytes(StandardCharsets.US_ASCII);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptos3.vectors.ThirdParty;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -24,7 +25,7 @@ class PointTest {
 
   @TestFactory
   Stream<DynamicTest> wycheproofPointsAreMultipliedRightOrRejected() throws IOException {
-    JsonNode file = Vectors.thirdParty("wycheproof_ecdh_secp256r1_ecpoint_test.json");
+    JsonNode file = ThirdParty.file("wycheproof_ecdh_secp256r1_ecpoint_test.json");
     return StreamSupport.stream(file.get("testGroups").spliterator(), false)
         .flatMap(group -> StreamSupport.stream(group.get("tests").spliterator(), false))
         .map(

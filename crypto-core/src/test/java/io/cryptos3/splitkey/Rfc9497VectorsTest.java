@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptos3.vectors.ThirdParty;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class Rfc9497VectorsTest {
 
   static List<Proven> proofs() throws IOException {
     List<Proven> all = new ArrayList<>();
-    for (JsonNode suite : Vectors.thirdParty("rfc9497_p256_sha256.json")) {
+    for (JsonNode suite : ThirdParty.file("rfc9497_p256_sha256.json")) {
       for (JsonNode vector : suite.get("vectors")) {
         if (suite.get("mode").intValue() >= VERIFIABLE) {
           all.add(Proven.of(suite, vector));

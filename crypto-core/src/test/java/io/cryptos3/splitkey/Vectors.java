@@ -2,18 +2,12 @@ package io.cryptos3.splitkey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptos3.secret.SecretBytes;
-import io.cryptos3.vectors.ThirdParty;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.HexFormat;
 
-/** Reads test vectors, and makes secrets of their hex. */
+/** Makes bytes and secrets of the hex in test vectors. */
 final class Vectors {
   private Vectors() {}
-
-  static JsonNode thirdParty(String file) throws IOException {
-    return ThirdParty.file(file);
-  }
 
   static byte[] hex(JsonNode vector, String field) {
     return HexFormat.of().parseHex(vector.get(field).textValue());

@@ -34,7 +34,7 @@ class BootstrapVectorsTest {
     }
   }
 
-  // B7, B8, B11, B12, B13
+  // B7, B8, B11, B12, B13, B17
   @ParameterizedTest
   @VectorSource(folder = "bootstraps", result = "invalid")
   void aServerRefusesWhatDoesNotFit(VectorFile vector) {

@@ -2,15 +2,18 @@ package io.cryptos3.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.splitkey.Given;
-import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.splitkey.SigningKey;
 import io.cryptos3.vectors.ErrorKind;
 import io.cryptos3.vectors.VectorFields;
 import io.cryptos3.vectors.VectorFile;
 import io.cryptos3.vectors.VectorSource;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -69,9 +72,19 @@ class OwnerMessageVectorsTest {
     assertArrayEquals(vector.expected().bytes("signed"), challenge.signedContent().encode());
   }
 
+  @ParameterizedTest
+  @VectorSource(folder = "challenges", result = "valid")
+  void theSignatureOfAChallengeIsByItsTlsKey(VectorFile vector) throws Exception {
+    byte[] tlsKey = vector.given().bytes("tlsKey");
+    Signature signature = Signature.getInstance("SHA256withECDSA");
+    signature.initVerify(
+        KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(tlsKey)));
+    signature.update(vector.expected().bytes("signed"));
+    assertTrue(signature.verify(vector.expected().bytes("signature")));
+  }
+
   private static SigningKey owner(VectorFields given) {
-    OwnerSecrets owner = Given.owner(given, "masterKey");
-    return owner.signingKey();
+    return Given.owner(given, "masterKey").signingKey();
   }
 
   private static ProjectDescriptor project(VectorFile vector) throws MalformedMessageException {
