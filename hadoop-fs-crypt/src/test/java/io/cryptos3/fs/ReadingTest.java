@@ -24,13 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads of every kind against an array in memory. */
+/** Reads by several threads, of several ranges, and beyond the end. */
 class ReadingTest {
-  private static final int CHUNK = 16_384;
-
   @TempDir private java.nio.file.Path directory;
   private CryptoS3FileSystem fs;
   private Path file;
@@ -44,65 +40,6 @@ class ReadingTest {
   @AfterEach
   void close() throws IOException {
     fs.close();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 1, 2 * CHUNK, 2 * CHUNK + 1, 300_000})
-  void readsInAnyOrderAgreeWithAModel(int length) throws IOException {
-    byte[] plain = write(length);
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
-    try (FSDataInputStream in = fs.open(file)) {
-      long position = 0;
-      for (int step = 0; step < 300; step++) {
-        position = step(in, plain, position, random);
-        assertEquals(position, in.getPos(), () -> "seed " + seed);
-      }
-    }
-  }
-
-  /** Does one random thing and returns where the stream should then stand. */
-  private static long step(FSDataInputStream in, byte[] plain, long position, Random random)
-      throws IOException {
-    byte[] buffer = new byte[random.nextInt(3 * CHUNK)];
-    int target = random.nextInt(plain.length + 1);
-    return switch (random.nextInt(6)) {
-      case 0 -> {
-        in.seek(target);
-        yield target;
-      }
-      case 1 -> position + checked(plain, position, buffer, in.read(buffer));
-      case 2 -> {
-        checked(plain, target, buffer, in.read(target, buffer, 0, buffer.length));
-        yield position;
-      }
-      case 3 -> {
-        assertEquals(position < plain.length ? plain[(int) position] & 0xff : -1, in.read());
-        yield Math.min(position + 1, plain.length);
-      }
-      case 4 -> {
-        ByteBuffer direct = ByteBuffer.allocateDirect(buffer.length);
-        int count = in.read(direct);
-        direct.flip().get(buffer, 0, Math.max(count, 0));
-        yield position + checked(plain, position, buffer, count);
-      }
-      default -> {
-        in.unbuffer();
-        yield position;
-      }
-    };
-  }
-
-  private static int checked(byte[] plain, long position, byte[] read, int count) {
-    if (read.length > 0) {
-      assertEquals(position >= plain.length, count < 0, "the end is reported at the end only");
-    }
-    int length = Math.max(count, 0);
-    assertArrayEquals(
-        Arrays.copyOfRange(plain, (int) position, (int) position + length),
-        Arrays.copyOf(read, length));
-    return length;
   }
 
   @Test
