@@ -10,7 +10,6 @@ import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
 import io.cryptos3.splitkey.InstanceId;
-import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.ActivateInstance;
@@ -164,23 +163,11 @@ final class Bootstrapping {
       if (!Point.decode(answer.point().toArray()).equals(expected)) {
         throw trialFailed(null);
       }
-      return requireOwn(answer.instanceShare(), half, instance);
+      answer.instanceShare().verifyOwn(own.project(), instance, FIRST_EPOCH, half.publicShare());
+      return answer.instanceShare();
     } catch (CryptoS3Exception e) {
       throw trialFailed(e);
     }
-  }
-
-  /** A share that is not this half's would have every client blame this appliance (rule P12). */
-  private InstanceShare requireOwn(InstanceShare share, ApplianceHalf half, InstanceId instance)
-      throws CryptoS3Exception {
-    boolean isOwn =
-        share.verify(own.project()).equals(half.publicShare())
-            && share.instanceId().equals(instance)
-            && share.epoch() == FIRST_EPOCH;
-    if (!isOwn) {
-      throw new NotGenuineException("The key manager signed a share that is not this instance's");
-    }
-    return share;
   }
 
   private static ProblemException trialFailed(CryptoS3Exception cause) {

@@ -58,6 +58,19 @@ public record InstanceShare(
     return Point.decode(publicShare.toArray());
   }
 
+  /**
+   * Verifies that a received share is the appliance's own. Another one would have every client
+   * blame the appliance.
+   *
+   * @throws NotGenuineException if it is not, or as {@link #verify}
+   */
+  public void verifyOwn(ProjectDescriptor project, InstanceId ownId, long ownEpoch, Point ownShare)
+      throws InvalidPointException, NotGenuineException {
+    if (!verify(project).equals(ownShare) || !instanceId.equals(ownId) || epoch != ownEpoch) {
+      throw refused("in epoch " + epoch + " is not that of " + ownId + " in epoch " + ownEpoch);
+    }
+  }
+
   /** Returns what a proof by this instance, or for it, is about. */
   public ProofContext context(
       ProverRole role, KeyUsage usage, KeyVersionId version, RequestId request) {

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.NotGenuineException;
+import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.splitkey.SigningKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class InstanceShareTest {
   private final TestProject project = new TestProject();
@@ -19,6 +22,24 @@ class InstanceShareTest {
   @Test
   void aShareOfTheKeyManagersIsBelieved() throws Exception {
     assertEquals(point, Bytes.of(share.verify(project.descriptor).encode()));
+  }
+
+  @Test
+  void anApplianceTakesItsOwnShareOnly() throws Exception {
+    Point own = Point.decode(point.toArray());
+    InstanceId id = share.instanceId();
+    share.verifyOwn(project.descriptor, id, share.epoch(), own);
+    for (Executable other :
+        List.<Executable>of(
+            () -> verifyOwn(InstanceId.random(project.random), share.epoch(), own),
+            () -> verifyOwn(id, share.epoch() + 1, own),
+            () -> verifyOwn(id, share.epoch(), Point.GENERATOR))) {
+      assertThrows(NotGenuineException.class, other);
+    }
+  }
+
+  private void verifyOwn(InstanceId id, long epoch, Point own) throws Exception {
+    share.verifyOwn(project.descriptor, id, epoch, own);
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -69,7 +69,7 @@ final class FakeAppliance implements AutoCloseable {
   volatile Hook duringUnwrap = () -> {};
 
   /** What this appliance makes of the true answer to an unwrap. */
-  volatile UnaryOperator<UnwrapResponse> alteration = UnaryOperator.identity();
+  volatile Function<UnwrapResponse, Record> alteration = answer -> answer;
 
   FakeAppliance(FakeProject project) throws Exception {
     this(project, project.root.appliance("localhost"));
@@ -193,7 +193,7 @@ final class FakeAppliance implements AutoCloseable {
     return key;
   }
 
-  private UnwrapResponse unwrap(UnwrapRequest request) throws Exception {
+  private Record unwrap(UnwrapRequest request) throws Exception {
     unwrapped.add(request.groups().stream().mapToInt(group -> group.points().size()).sum());
     duringUnwrap.run();
     List<UnwrappedGroup> answers = new ArrayList<>();

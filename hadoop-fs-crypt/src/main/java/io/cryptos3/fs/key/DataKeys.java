@@ -3,6 +3,7 @@ package io.cryptos3.fs.key;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.error.UnprovenHalfException;
 import io.cryptos3.format.ObjectHeader;
 import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.format.Suite;
@@ -63,6 +64,7 @@ public final class DataKeys {
   /**
    * Opens the DEK of an object.
    *
+   * @throws UnprovenHalfException when a server of the provider did not prove its half of the key
    * @throws KeyUnavailableException when the provider fails
    * @throws KeyAccessDeniedException when the path does not have the header's key, or the provider
    *     says that the user may not
@@ -102,6 +104,8 @@ public final class DataKeys {
   private static <T> T ask(String key, Path path, Question<T> question) throws IOException {
     try {
       return question.ask();
+    } catch (UnprovenHalfException e) {
+      throw new UnprovenHalfException(e.holder(), e.getMessage() + ": " + path, e);
     } catch (CryptoS3Exception e) {
       // P10
       throw e;

@@ -48,6 +48,11 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
     ROOM.get(name).add(random(bits / 8));
   }
 
+  /** Has unwrapping fail from now on, or not any more if that is null. */
+  public static void failWith(Supplier<IOException> next) {
+    failure = next;
+  }
+
   static void reset() {
     ROOM.clear();
     lastOpened = null;
