@@ -73,7 +73,7 @@ public final class Request {
 
   /**
    * Requires that a message is of the same id as the request: the id is in all logs, and nobody has
-   * them show different ones.
+   * them show different ones (A4).
    *
    * @throws ProblemException malformed-request
    */

@@ -125,6 +125,7 @@ final class ApplianceProofIT {
     }
   }
 
+  // A4
   @Test
   void a_request_of_another_id_than_its_header_is_refused() throws Exception {
     EvaluateRequest message =

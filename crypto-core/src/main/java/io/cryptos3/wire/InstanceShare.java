@@ -60,7 +60,7 @@ public record InstanceShare(
 
   /**
    * Verifies that a received share is the appliance's own. Another one would have every client
-   * blame the appliance.
+   * blame the appliance (P12).
    *
    * @throws NotGenuineException if it is not, or as {@link #verify}
    */

@@ -24,6 +24,7 @@ class InstanceShareTest {
     assertEquals(point, Bytes.of(share.verify(project.descriptor).encode()));
   }
 
+  // P12
   @Test
   void anApplianceTakesItsOwnShareOnly() throws Exception {
     Point own = Point.decode(point.toArray());
@@ -42,6 +43,7 @@ class InstanceShareTest {
     share.verifyOwn(project.descriptor, id, epoch, own);
   }
 
+  // P5
   @Test
   void everyMemberIsSigned() {
     InstanceId other = InstanceId.random(project.random);
