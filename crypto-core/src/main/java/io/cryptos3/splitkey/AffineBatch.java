@@ -19,9 +19,11 @@ final class AffineBatch {
   private final int[][] x;
   private final int[][] y;
   private final boolean[] infinite;
-  private Quotients slopes;
   private final int[] wide = Nat256.createExt();
   private final int[] sum = Nat256.create();
+
+  /** Made by the first addition: many batches are added only. */
+  private Quotients slopes;
 
   /** Makes a batch of points at infinity. */
   AffineBatch(int size) {

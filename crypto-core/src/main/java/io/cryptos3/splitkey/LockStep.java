@@ -22,7 +22,10 @@ final class LockStep {
   static final int MIN_POINTS = 32;
 
   private static final int DIGIT_BITS = 4;
+
+  /** Covers 3·q, which has 258 bits. */
   private static final int DIGITS = 65;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private LockStep() {}

@@ -182,6 +182,15 @@ class DleqProofTest {
     assertFalse(verifies(new byte[32], new byte[32]));
   }
 
+  /** Whoever knows the factor can choose c and s so that both commitments are infinite. */
+  // P3
+  @Test
+  void infiniteCommitmentsAreRefused() {
+    Scalar c = Scalar.random(random);
+    BigInteger s = P256.ORDER.subtract(c.times(secret).value());
+    assertFalse(verifies(Scalar.encode(c.value()), Scalar.encode(s)));
+  }
+
   // P3
   @Test
   void aProofHasAsManyResultsAsPointsAndNotNone() {
