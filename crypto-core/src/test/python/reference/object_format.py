@@ -49,7 +49,11 @@ def opener(content_prefix: bytes, dek: bytes) -> ChunkCipher:
 
 def decrypt(stored: BinaryIO, dek: bytes) -> Iterator[bytes]:
     """The plaintext, chunk by chunk; the end is the end only if nothing was refused."""
-    cipher = opener(stored.read(PREFIX_BYTES), dek)
+    yield from open_chunks(opener(stored.read(PREFIX_BYTES), dek), stored)
+
+
+def open_chunks(cipher: ChunkCipher, stored: BinaryIO) -> Iterator[bytes]:
+    """The chunks, up to the final one."""
     for index in range(MAX_CHUNKS):
         sealed = stored.read(SEALED_CHUNK_BYTES)
         complete = len(sealed) >= TAG_BYTES

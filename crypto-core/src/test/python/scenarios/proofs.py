@@ -14,6 +14,9 @@ Y = scalar("m/w") * G
 A_I = scalar("a") * G
 RHO = scalar("m/w") * inverse(scalar("a")) % Q
 
+# Enough for implementations that take other ways with many points than with few.
+MANY = 40
+
 
 def write(root: Path) -> None:
     """Writes the folder."""
@@ -25,6 +28,11 @@ def write(root: Path) -> None:
     single = statement_of(role, base, k, 1)
     _prove(folder, "repeated-point", replace(single, C=single.C * 3, D=single.D * 3), k)
     _prove(folder, "material", replace(single, usage=2, epoch=2**33), k)
+    role, base, k = provers()["key-manager"]
+    _prove(folder, "many", statement_of(role, base, k, MANY), k)
+    close = tuple((i % 7 - 3 or 1) * G for i in range(MANY))
+    statement = replace(statement_of(role, base, k, 0), C=close)
+    _prove(folder, "many-related", dleq.evaluated(statement, k), k)
 
 
 def points(count: int) -> tuple[Point, ...]:

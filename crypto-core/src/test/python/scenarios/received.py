@@ -19,12 +19,12 @@ def write(root: Path) -> None:
 
 def _points(folder: Folder) -> None:
     random = scalar("point") * G
-    below_2_to_32 = _first_point(0)
+    small_x = _first_point(0)
     valid = {
         "generator": ("The generator", G),
         "negated-generator": ("Its negation", -G),
         "random": ("A random point", random),
-        "x-with-zeros": ("The least x coordinate of a point", below_2_to_32),
+        "x-with-zeros": ("The least x coordinate of a point", small_x),
         "greatest-x": ("The greatest x coordinate of a point", _first_point(P - 1, -1)),
     }
     for name, (comment, point) in valid.items():
@@ -33,7 +33,6 @@ def _points(folder: Folder) -> None:
 
     encoded = random.encode()
     x, y = encoded[1:33], encoded[33:]
-    small_x = _first_point(0)
     invalid = {
         "empty": ("E1", "No bytes", b""),
         "infinity": ("E1", "Infinity as SEC 1 encodes it", b"\x00"),

@@ -41,6 +41,14 @@ class ProofVectorsTest {
     assertEquals(Given.point(expected, "Z"), Point.of(WeightedSum.of(weights, statement.out())));
   }
 
+  @ParameterizedTest
+  @VectorSource(folder = "proofs", result = "valid")
+  void thePointsAreMultipliedAsOneBatch(VectorFile vector) throws Exception {
+    Scalar factor = Given.scalar(vector.given(), "k");
+    assertEquals(
+        Given.points(vector.given(), "D"), factor.times(Given.points(vector.given(), "C")));
+  }
+
   // P2
   @ParameterizedTest
   @VectorSource(folder = "proofs", result = "valid")
