@@ -164,6 +164,8 @@ class JsonTest {
       assertThrows(MalformedMessageException.class, () -> decode(json, ClientCertificate.class));
     }
     assertRefused("", "{'chainPem':'x','chainPem':'y'}", ClientCertificate.class);
+    assertRefused("", "{'name':'x','name':'y','csr':'AAAA'}", IssueClient.class);
+    assertRefused("", "{'other':1,'other':2,'chainPem':'x'}", ClientCertificate.class);
     String deep = "{'other':" + "[".repeat(100) + "]".repeat(100) + ",'chainPem':'x'}";
     assertRefused("not valid JSON", deep, ClientCertificate.class);
   }

@@ -236,6 +236,24 @@ class PublicKeyRecordsTest {
     assertMisnamed("not of sales@3", salted, NAME);
   }
 
+  // R6
+  @Test
+  void aRecordWithTheNameOfOneVersionAndTheNumberOfAnotherIsRefused() throws Exception {
+    VersionIdentity v = project.version;
+    VersionIdentity mixed =
+        new VersionIdentity(v.projectId(), v.keyId(), v.versionId(), v.number() + 1, v.nameHash());
+    PublicKeyRecord record =
+        PublicKeyRecords.issue(
+                mixed,
+                project.scalars,
+                project.descriptor.pointY(),
+                project.recordKey,
+                NOW,
+                project.random)
+            .wrap();
+    assertMisnamed("not of sales@3", project.named(record), NAME);
+  }
+
   @Test
   void twoVersionsCannotBeSwappedEvenByBothScalars() throws Exception {
     VersionScalars others = VersionScalars.random(project.random);

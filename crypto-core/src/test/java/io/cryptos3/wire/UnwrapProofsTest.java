@@ -135,6 +135,16 @@ class UnwrapProofsTest {
         answer);
   }
 
+  // P5
+  @Test
+  void aShareThatTheKeyManagerDidNotSignIsTheAppliancesFault() {
+    InstanceShare s = server.share;
+    InstanceShare unsigned =
+        new InstanceShare(
+            s.projectId(), s.instanceId(), s.epoch(), s.publicShare(), project.randomBytes(64));
+    assertBlamed(Holder.APPLIANCE, unsigned, answer);
+  }
+
   @Test
   void theShareOfAnotherInstanceIsTheAppliancesFault() {
     assertBlamed(Holder.APPLIANCE, new Server().share, answer);
