@@ -49,10 +49,9 @@ final class HeaderV1 {
     byte[] iv = new byte[ObjectHeader.IV_BYTES];
     in.get(iv).get(name).get(edek);
     // H7
-    while (in.hasRemaining()) {
-      if (in.get() != 0) {
-        throw new IllegalArgumentException("Byte " + (in.position() - 1) + " is not zero");
-      }
+    int zeros = in.mismatch(ByteBuffer.allocate(in.remaining()));
+    if (zeros >= 0) {
+      throw new IllegalArgumentException("Byte " + (in.position() + zeros) + " is not zero");
     }
     return new ObjectHeader(FormatVersion.V1, suite, KeyVersionRule.decode(name), edek, iv);
   }

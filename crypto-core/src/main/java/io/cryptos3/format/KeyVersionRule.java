@@ -55,28 +55,28 @@ public final class KeyVersionRule {
   }
 
   /**
-   * Decodes and checks a name.
+   * Decodes a name; the rules for its characters are left to {@link #encode}.
    *
-   * @throws IllegalArgumentException when the bytes break a rule
+   * @throws IllegalArgumentException when the bytes are not UTF-8
    */
   static String decode(byte[] bytes) {
     try {
-      String name =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      check(name);
-      return name;
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("Key version name is not UTF-8", e);
     }
   }
 
   private static void check(String name) {
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("Key version name has a control character");
+    // Every object that is opened comes by here: a loop is done before a stream has begun.
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        throw new IllegalArgumentException("Key version name has a control character");
+      }
     }
     int at = name.lastIndexOf('@');
     if (at <= 0 || !isCanonicalInt(name.substring(at + 1))) {
