@@ -1,0 +1,72 @@
+package io.cryptos3.keymanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cryptos3.server.Listen;
+import io.cryptos3.server.TestClock;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.KeyVersionId;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProblemDetail;
+import io.cryptos3.wire.PublicKeyRecords;
+import io.cryptos3.wire.VersionRecords;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A key manager that runs for one test, and what tests of it ask. */
+abstract class RunningKeyManager {
+  static final Duration MINIMUM_WAIT = Duration.ofDays(7);
+
+  @TempDir Path directory;
+
+  final TestClock clock = new TestClock();
+  final KeyVersionId version = KeyVersionId.random(TestOwner.RANDOM);
+  KeyManagerServer server;
+  TestRoad road;
+
+  @BeforeEach
+  void start() throws Exception {
+    Path data = directory.resolve("km");
+    server =
+        KeyManagerServer.start(
+            new KeyManagerOptions(
+                data,
+                directory.resolve("storage.key"),
+                MINIMUM_WAIT,
+                new Listen("127.0.0.1", 0),
+                Optional.empty()),
+            clock);
+    road = new TestRoad(server.url(), server.fingerprint());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  String invitation() throws IOException {
+    return KeyManagerServer.invite(directory.resolve("km"), clock);
+  }
+
+  Point wrapKey(VersionRecords records) throws IOException {
+    return PublicKeyRecords.verify(
+        records.wrap(), KeyUsage.WRAP, road.owner.descriptor, clock.instant());
+  }
+
+  static String detail(HttpResponse<byte[]> answer) throws IOException {
+    return Json.decode(answer.body(), ProblemDetail.class).detail();
+  }
+
+  static void assertProblem(ProblemCode code, HttpResponse<byte[]> answer) throws IOException {
+    assertEquals(code, Json.decode(answer.body(), ProblemDetail.class).code());
+    assertEquals(code.httpStatus(), answer.statusCode());
+  }
+}
