@@ -15,8 +15,8 @@ import java.util.List;
  * the record of each key version, the share of the instance, and the proofs of both servers.
  *
  * <p>The appliance is to blame for all that it could have checked before it answered, and the key
- * manager for its proof. An appliance that alters what the key manager answered so spoils the key
- * manager's proof: the two together are under suspicion then.
+ * manager for its own proof. An appliance that alters the key manager's results spoils that proof,
+ * so then either may be at fault, and the data is not.
  */
 public final class UnwrapProofs {
   /** How the public key of a version is verified; an implementation may remember. */
@@ -29,7 +29,7 @@ public final class UnwrapProofs {
     Point verify(NamedPublicKey received, KeyVersionName expected) throws CryptoS3Exception;
   }
 
-  private static final String PURPOSE = " did not prove its half: ";
+  private static final String NOT_PROVEN = " did not prove its half: ";
 
   private final InstanceShare share;
   private final Point publicShare;
@@ -117,11 +117,11 @@ public final class UnwrapProofs {
   }
 
   private static UnprovenHalfException unproven(Holder holder, String why) {
-    return new UnprovenHalfException(holder, "the " + holder.label() + PURPOSE + why);
+    return new UnprovenHalfException(holder, "the " + holder.label() + NOT_PROVEN + why);
   }
 
   private static UnprovenHalfException unproven(Holder holder, CryptoS3Exception cause) {
     return new UnprovenHalfException(
-        holder, "the " + holder.label() + PURPOSE + cause.getMessage(), cause);
+        holder, "the " + holder.label() + NOT_PROVEN + cause.getMessage(), cause);
   }
 }
