@@ -15,7 +15,7 @@ public final class Table {
   /** Prints the titles of the columns. */
   public void begin() {
     out.printf(
-        "%-28s %-13s %9s %9s %-6s %6s  %s%n",
+        "%-24s %-14s %9s %9s %-6s %6s  %s%n",
         "name", "peer", "ours", "peer", "unit", "ratio", "95 % interval");
     out.flush();
   }
@@ -24,7 +24,7 @@ public final class Table {
   public void print(Row row) {
     out.printf(
         Locale.ROOT,
-        "%-28s %-13s %9.0f %9.0f %-6s %6.3f  %.3f … %.3f%n",
+        "%-24s %-14s %9.0f %9.0f %-6s %6.3f  %.3f … %.3f%n",
         row.name(),
         row.peerName(),
         row.ours(),

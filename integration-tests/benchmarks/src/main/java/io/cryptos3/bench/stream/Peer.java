@@ -10,6 +10,9 @@ record Peer(String name, Contender contender) {
   private static final Peer ICEBERG = streams("iceberg", new IcebergFormat());
   private static final Peer JCE_GCM =
       new Peer("jce-gcm", new LoopContender(() -> new GcmLoop(Corretto.gcm())));
+  private static final Peer JCE_GCM_COPIED =
+      new Peer(
+          "jce-gcm-copied", new LoopContender(() -> new CopyingLoop(new GcmLoop(Corretto.gcm()))));
   private static final Peer JCE_CTR = new Peer("jce-ctr", new LoopContender(CtrLoop::new));
   private static final Peer JCE_CTR_HMAC =
       new Peer("jce-ctr-hmac", new LoopContender(CtrHmacLoop::new));
@@ -17,10 +20,10 @@ record Peer(String name, Contender contender) {
   /** Returns whom a suite is compared with; Corretto's GCM only with itself. */
   static List<Peer> of(boolean isGcm, boolean withCorretto) {
     if (withCorretto) {
-      return List.of(JCE_GCM);
+      return List.of(JCE_GCM, JCE_GCM_COPIED);
     }
     return isGcm
-        ? List.of(HADOOP_8K, HADOOP_64K, JCE_GCM, JCE_CTR, TINK, ICEBERG)
+        ? List.of(HADOOP_8K, HADOOP_64K, JCE_GCM, JCE_GCM_COPIED, JCE_CTR, TINK, ICEBERG)
         : List.of(HADOOP_8K, HADOOP_64K, JCE_CTR, JCE_CTR_HMAC);
   }
 
