@@ -9,7 +9,7 @@ enum Scale {
   /** For results that somebody decides by. */
   FULL(32 << 20, Duration.ofSeconds(20), 9, 31, Duration.ofMillis(30)),
   /** For a glance while working on the code. */
-  QUICK(8 << 20, Duration.ofSeconds(5), 7, 9, Duration.ofMillis(10)),
+  QUICK(8 << 20, Duration.ofSeconds(12), 7, 9, Duration.ofMillis(10)),
   /** For a test of the benchmark itself: its numbers mean nothing. */
   TINY(2 << 20, Duration.ZERO, 7, 7, Duration.ZERO);
 
