@@ -51,13 +51,20 @@ final class GcmChunkCipher implements ChunkCipher {
     }
   }
 
-  /** Wipes the key, and replaces the schedule that the provider keeps: it cannot be wiped. */
+  /**
+   * Wipes the key, and replaces what the provider keeps of it: that cannot be wiped. It is replaced
+   * as if to encrypt, because the JDK's cipher remembers the last key that has encrypted until
+   * there is another one. Does nothing the second time.
+   */
   @Override
   public void close() {
+    if (key.isDestroyed()) {
+      return;
+    }
     key.destroy();
     Wipe.bytes(baseNonce, nonce);
     try {
-      cipher.init(Cipher.DECRYPT_MODE, ZERO_KEY, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(Cipher.ENCRYPT_MODE, ZERO_KEY, new GCMParameterSpec(TAG_BITS, nonce));
     } catch (GeneralSecurityException e) {
       throw bug(e);
     }

@@ -21,6 +21,7 @@ final class PayloadKeys implements AutoCloseable {
   private final byte[] key;
   private final byte[] baseNonce;
   private final byte[] commitment;
+  private boolean closed;
 
   /** For the raw mode of the specification's test vectors; otherwise see {@link #derive}. */
   PayloadKeys(Suite suite, byte[] key, byte[] baseNonce, byte[] commitment) {
@@ -80,12 +81,21 @@ final class PayloadKeys implements AutoCloseable {
     return commitment.clone();
   }
 
-  ChunkCipher newCipher() {
+  /**
+   * Makes a cipher, which has keys of its own to wipe.
+   *
+   * @throws IllegalStateException after {@link #close()}: a wiped key is one that everybody knows
+   */
+  synchronized ChunkCipher newCipher() {
+    if (closed) {
+      throw new IllegalStateException("Payload keys were used after they were closed");
+    }
     return suite.newCipher(key, baseNonce);
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     Wipe.bytes(key, baseNonce);
   }
 
