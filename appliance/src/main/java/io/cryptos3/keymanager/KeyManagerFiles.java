@@ -6,7 +6,6 @@ import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.pki.SelfSigned;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.secret.SecretBytes;
-import io.cryptos3.secret.Wipe;
 import io.cryptos3.server.PrivateDirectory;
 import io.cryptos3.splitkey.SigningKey;
 import io.cryptos3.wire.Role;
@@ -98,9 +97,7 @@ final class KeyManagerFiles implements AutoCloseable {
     if (mayCreate(file)) {
       try (SigningKey created = SigningKey.random(random);
           SecretBytes seed = created.toSecret()) {
-        byte[] raw = seed.revealCopy();
-        PrivateFiles.create(file, raw);
-        Wipe.bytes(raw);
+        PrivateFiles.create(file, seed);
       }
     }
     PrivateFiles.requirePrivate(file);

@@ -2,7 +2,6 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.secret.SecretBytes;
-import io.cryptos3.secret.Wipe;
 import io.cryptos3.splitkey.Hkdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +29,7 @@ final class StorageKey implements AutoCloseable {
    */
   static StorageKey create(Path file, SecureRandom random) throws IOException {
     StorageKey created = new StorageKey(SecretBytes.random(BYTES, random));
-    byte[] raw = created.key.revealCopy();
-    try {
-      PrivateFiles.create(file, raw);
-    } finally {
-      Wipe.bytes(raw);
-    }
+    PrivateFiles.create(file, created.key);
     return created;
   }
 
@@ -56,13 +50,8 @@ final class StorageKey implements AutoCloseable {
 
   /** Returns a box with a key of its own for one purpose: HKDF-SHA-256 of this key. */
   SecretBox box(String purpose, SecureRandom random) {
-    byte[] raw = key.revealCopy();
     byte[] info = purpose.getBytes(StandardCharsets.US_ASCII);
-    try {
-      return new SecretBox(SecretBytes.takeOver(Hkdf.derive(null, raw, info, BYTES)), random);
-    } finally {
-      Wipe.bytes(raw);
-    }
+    return new SecretBox(Hkdf.derive(null, key, info, BYTES), random);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.cryptos3.owner;
 
 import io.cryptos3.pki.PrivateFiles;
-import io.cryptos3.secret.Wipe;
+import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.MasterKey;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,11 +31,9 @@ public interface MasterKeyReceiver {
         for (int i = 0; i < text.length; i++) {
           ascii[i] = (byte) text[i];
         }
-        try {
-          PrivateFiles.create(file, ascii);
-        } finally {
-          Arrays.fill(text, '\0');
-          Wipe.bytes(ascii);
+        Arrays.fill(text, '\0');
+        try (SecretBytes content = SecretBytes.takeOver(ascii)) {
+          PrivateFiles.create(file, content);
         }
       }
 

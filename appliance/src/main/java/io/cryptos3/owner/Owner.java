@@ -4,7 +4,6 @@ import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.EcKeys;
 import io.cryptos3.secret.SecretBytes;
-import io.cryptos3.secret.Wipe;
 import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.wire.OwnerFile;
@@ -94,16 +93,11 @@ public final class Owner implements AutoCloseable {
       SecureRandom random)
       throws IOException {
     try (SecretBytes key = secrets.caSeal().open(own.sealedCaKey().toArray())) {
-      byte[] der = key.revealCopy();
-      try {
-        return new CertificateAuthority(
-            CertificateChecks.parse(project.caCertificate().toArray()),
-            EcKeys.privateKey(der),
-            clock,
-            random);
-      } finally {
-        Wipe.bytes(der);
-      }
+      return new CertificateAuthority(
+          CertificateChecks.parse(project.caCertificate().toArray()),
+          EcKeys.privateKey(key),
+          clock,
+          random);
     } catch (GeneralSecurityException e) {
       throw new IOException("Malformed CA of project " + project.name(), e);
     }

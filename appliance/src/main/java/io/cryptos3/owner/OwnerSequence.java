@@ -1,7 +1,6 @@
 package io.cryptos3.owner;
 
 import io.cryptos3.pki.PrivateFiles;
-import io.cryptos3.wire.Json;
 import io.cryptos3.wire.OwnerFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +31,7 @@ final class OwnerSequence {
     long next = Math.max(own.sequence() + 1, clock.millis());
     Path changed = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(changed);
-    PrivateFiles.create(
-        changed, Json.encodePretty(new OwnerFile(own.projectId(), own.sealedCaKey(), next)));
+    ProjectFiles.writeOwner(changed, new OwnerFile(own.projectId(), own.sealedCaKey(), next));
     PrivateFiles.replace(changed, file);
     return next;
   }

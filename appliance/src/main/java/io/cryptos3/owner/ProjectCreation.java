@@ -108,7 +108,7 @@ public final class ProjectCreation {
   }
 
   private Bytes sealKey(CertificateAuthority root, OwnerSecrets secrets) {
-    try (SecretBytes key = SecretBytes.takeOver(root.revealKey())) {
+    try (SecretBytes key = root.toSecret()) {
       return Bytes.of(secrets.caSeal().seal(key, random));
     }
   }

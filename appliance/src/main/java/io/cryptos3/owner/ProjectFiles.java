@@ -2,6 +2,7 @@ package io.cryptos3.owner;
 
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.pki.PrivateFiles;
+import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.OwnerFile;
@@ -67,8 +68,15 @@ public record ProjectFiles(Path descriptor, Path owner) {
     }
   }
 
+  /** Writes the owner's file under a new name. */
+  static void writeOwner(Path file, OwnerFile own) throws IOException {
+    try (SecretBytes json = SecretBytes.takeOver(Json.encodePretty(own))) {
+      PrivateFiles.create(file, json);
+    }
+  }
+
   void create(ProjectDescriptor project, OwnerFile own) throws IOException {
-    PrivateFiles.create(owner, Json.encodePretty(own));
+    writeOwner(owner, own);
     Files.write(
         descriptor,
         Json.encodePretty(project),

@@ -1,5 +1,6 @@
 package io.cryptos3.pki;
 
+import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.Role;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -57,9 +58,9 @@ public final class CertificateAuthority {
     return certificate;
   }
 
-  /** Returns the private key as PKCS#8 DER; the caller wipes it. */
-  public byte[] revealKey() {
-    return key.getEncoded();
+  /** Returns the private key as PKCS#8 DER, for storing it encrypted; the caller closes it. */
+  public SecretBytes toSecret() {
+    return SecretBytes.takeOver(key.getEncoded());
   }
 
   /**

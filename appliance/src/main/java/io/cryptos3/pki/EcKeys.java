@@ -1,5 +1,7 @@
 package io.cryptos3.pki;
 
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.secret.Wipe;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -34,12 +36,18 @@ public final class EcKeys {
   }
 
   /**
-   * Reads a private key from PKCS#8 DER.
+   * Reads a private key.
    *
+   * @param pkcs8 DER; stays the caller's to close
    * @throws InvalidKeySpecException if the bytes are not an EC private key
    */
-  public static PrivateKey privateKey(byte[] pkcs8) throws InvalidKeySpecException {
-    return keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+  public static PrivateKey privateKey(SecretBytes pkcs8) throws InvalidKeySpecException {
+    byte[] der = pkcs8.revealCopy();
+    try {
+      return keyFactory().generatePrivate(new PKCS8EncodedKeySpec(der));
+    } finally {
+      Wipe.bytes(der);
+    }
   }
 
   /**

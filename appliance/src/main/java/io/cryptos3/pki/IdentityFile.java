@@ -1,5 +1,6 @@
 package io.cryptos3.pki;
 
+import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,10 @@ public final class IdentityFile {
     List<PemObject> objects = new ArrayList<>();
     objects.add(new PemObject(Pem.PRIVATE_KEY, identity.privateKey().getEncoded()));
     objects.addAll(Pem.objects(identity.chain()));
-    PrivateFiles.create(file, Pem.encodeObjects(objects).getBytes(StandardCharsets.US_ASCII));
+    byte[] pem = Pem.encodeObjects(objects).getBytes(StandardCharsets.US_ASCII);
+    try (SecretBytes content = SecretBytes.takeOver(pem)) {
+      PrivateFiles.create(file, content);
+    }
   }
 
   /**
@@ -48,7 +52,9 @@ public final class IdentityFile {
     try {
       for (PemObject entry : Pem.decodeObjects(text)) {
         if (entry.getType().equals(Pem.PRIVATE_KEY)) {
-          keys.add(EcKeys.privateKey(entry.getContent()));
+          try (SecretBytes der = SecretBytes.takeOver(entry.getContent())) {
+            keys.add(EcKeys.privateKey(der));
+          }
         }
       }
     } catch (GeneralSecurityException e) {

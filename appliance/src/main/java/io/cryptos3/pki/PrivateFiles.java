@@ -1,5 +1,7 @@
 package io.cryptos3.pki;
 
+import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.secret.Wipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,23 +33,27 @@ public final class PrivateFiles {
   /**
    * Writes a new file and forces it, and its name, to disk.
    *
+   * @param content stays the caller's to close
    * @throws IOException if the file exists already or cannot be written
    */
-  public static void create(Path file, byte[] content) throws IOException {
+  public static void create(Path file, SecretBytes content) throws IOException {
     FileAttribute<?>[] mode =
         isPosix(file)
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
             : new FileAttribute<?>[0];
+    byte[] raw = content.revealCopy();
     try (FileChannel channel =
         FileChannel.open(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
+      ByteBuffer bytes = ByteBuffer.wrap(raw);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     } catch (FileAlreadyExistsException e) {
       throw new IOException("File exists already, and is not overwritten: " + file, e);
+    } finally {
+      Wipe.bytes(raw);
     }
     syncDirectory(file);
   }

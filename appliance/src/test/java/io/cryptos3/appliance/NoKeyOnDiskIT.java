@@ -58,7 +58,8 @@ class NoKeyOnDiskIT {
         for (byte[] secret : forbidden) {
           assertFalse(isIn(project, secret));
         }
-        PrivateFiles.create(project.applianceData().resolve("proof"), forbidden.get(0));
+        PrivateFiles.create(
+            project.applianceData().resolve("proof"), SecretBytes.copyOf(forbidden.get(0)));
         assertTrue(isIn(project, forbidden.get(0)), "the search finds what is there");
       }
     }

@@ -9,6 +9,7 @@ import io.cryptos3.client.ServerClient;
 import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.IdentityFile;
 import io.cryptos3.pki.PrivateFiles;
+import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
@@ -39,7 +40,7 @@ class CommandsIT {
     startKeyManager(0);
     Path invitation = directory.resolve("invitation");
     String text = Cli.ok("keymanager", "invite", "--data=" + directory.resolve("km"));
-    PrivateFiles.create(invitation, text.getBytes(StandardCharsets.US_ASCII));
+    PrivateFiles.create(invitation, SecretBytes.copyOf(text.getBytes(StandardCharsets.US_ASCII)));
     Cli.ok(
         "project",
         "create",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.pki.PrivateFiles;
+import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class MainTest {
   @Test
   void aDamagedMasterKeyIsRefusedWithoutShowingIt() throws Exception {
     Path file = directory.resolve("master.key");
-    PrivateFiles.create(file, "AAAA-BBBB".getBytes(StandardCharsets.US_ASCII));
+    PrivateFiles.create(file, SecretBytes.copyOf("AAAA-BBBB".getBytes(StandardCharsets.US_ASCII)));
     MasterKeyOption option =
         CommandLine.populateCommand(new MasterKeyOption(), "--master-key-file=" + file);
     String message = assertThrows(IOException.class, option::read).getMessage();

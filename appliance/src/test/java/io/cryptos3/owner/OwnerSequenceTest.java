@@ -3,10 +3,8 @@ package io.cryptos3.owner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
-import io.cryptos3.wire.Json;
 import io.cryptos3.wire.OwnerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +29,7 @@ class OwnerSequenceTest {
     file = directory.resolve("sales.owner.json");
     OwnerFile own =
         new OwnerFile(ProjectId.random(new SecureRandom()), Bytes.of(new byte[] {1}), 0);
-    PrivateFiles.create(file, Json.encodePretty(own));
+    ProjectFiles.writeOwner(file, own);
   }
 
   @Test

@@ -127,7 +127,7 @@ class CertificateChecksTest {
                 "wide client CA", pki.clientCaKey.getPublic(), now, Duration.ofDays(1))
             .authority(0)
             .purpose(KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth)
-            .sign(root, EcKeys.privateKey(pki.root.revealKey()), RANDOM);
+            .sign(root, EcKeys.privateKey(pki.root.toSecret()), RANDOM);
     assertRefused(
         "for clients only",
         () -> CertificateChecks.requireClientCa(wide, pki.clientCaKey.getPublic(), root, now));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class IdentityFileTest {
   @Test
   void aFileWithoutKeyIsNamed() throws Exception {
     Path file = directory.resolve("empty.pem");
-    PrivateFiles.create(file, new byte[0]);
+    PrivateFiles.create(file, SecretBytes.copyOf(new byte[0]));
     assertMessage("needs a private key", () -> IdentityFile.read(file));
   }
 
