@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Decrypted halves {@code ŝ·ρ}, bounded in number and in time: each is wiped five minutes after it
+ * Decrypted halves {@code ŝ·ρ}, bounded in number and in time: each is wiped a fixed time after it
  * was decrypted, however often it is used, or when its version or instance goes.
  *
  * <p>A half that is in use is wiped when its last user is done. Safe for use by several threads.
  */
 final class HalfCache implements AutoCloseable {
-  /** How long a half stays in memory (rule Q3). */
-  static final Duration LIFETIME = Duration.ofMinutes(5);
+  /** The longest time that a half may stay in memory (rule Q3). */
+  static final Duration MAX_LIFETIME = Duration.ofMinutes(5);
 
   private static final int MAX_ENTRIES = 1000;
 
@@ -69,15 +69,22 @@ final class HalfCache implements AutoCloseable {
   }
 
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private final Duration lifetime;
   private final LongSupplier nanoTime;
   private long drops = 0;
 
   /**
    * An empty cache.
    *
+   * @param lifetime how long a half stays in memory: up to {@link #MAX_LIFETIME}
    * @param nanoTime such as {@link System#nanoTime}: setting the clock keeps no half alive
    */
-  HalfCache(LongSupplier nanoTime) {
+  HalfCache(Duration lifetime, LongSupplier nanoTime) {
+    if (lifetime.isNegative() || lifetime.compareTo(MAX_LIFETIME) > 0) {
+      throw new IllegalArgumentException(
+          "A half stays in memory for up to " + MAX_LIFETIME + ", not " + lifetime);
+    }
+    this.lifetime = lifetime;
     this.nanoTime = nanoTime;
   }
 
@@ -145,13 +152,13 @@ final class HalfCache implements AutoCloseable {
     }
   }
 
-  /** Wipes what is older than {@link #LIFETIME}. */
+  /** Wipes what is older than its lifetime. */
   synchronized void dropExpired() {
     long now = nanoTime.getAsLong();
     Iterator<Entry> oldestFirst = entries.values().iterator();
     while (oldestFirst.hasNext()) {
       Entry next = oldestFirst.next();
-      if (now - next.decryptedNanos < LIFETIME.toNanos()) {
+      if (now - next.decryptedNanos < lifetime.toNanos()) {
         return;
       }
       next.drop();

@@ -55,6 +55,15 @@ public final class KeyManagerCommand implements Callable<Integer> {
   private Duration minimumWaitingPeriod;
 
   @Option(
+      names = "--half-lifetime",
+      paramLabel = "DURATION",
+      defaultValue = "PT5M",
+      description =
+          "how long a half that was decrypted for an evaluation stays in memory, at most PT5M; a"
+              + " shorter time costs more decryptions")
+  private Duration halfLifetime;
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
@@ -86,6 +95,7 @@ public final class KeyManagerCommand implements Callable<Integer> {
             data,
             requireStorageKeyFile(),
             minimumWaitingPeriod,
+            halfLifetime,
             new Listen(bind, port),
             Optional.ofNullable(readyFile));
     KeyManagerServer server = KeyManagerServer.start(options, Clock.systemUTC());

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param data its directory, made at the first start
  * @param storageKeyFile made at the first start; never with {@code data}
  * @param minimumWaitingPeriod how long deleted key versions are kept at least
+ * @param halfLifetime how long a decrypted half stays in memory
  * @param listen address and port
  * @param readyFile written once it accepts connections
  */
@@ -18,5 +19,6 @@ public record KeyManagerOptions(
     Path data,
     Path storageKeyFile,
     Duration minimumWaitingPeriod,
+    Duration halfLifetime,
     Listen listen,
     Optional<Path> readyFile) {}

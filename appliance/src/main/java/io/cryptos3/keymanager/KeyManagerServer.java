@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A running key manager: its files, its store, its HTTPS server. */
 public final class KeyManagerServer implements AutoCloseable {
@@ -76,7 +77,8 @@ public final class KeyManagerServer implements AutoCloseable {
                 vault,
                 tls,
                 recordKey,
-                new WaitingPeriod(options.minimumWaitingPeriod())),
+                new WaitingPeriod(options.minimumWaitingPeriod()),
+                options.halfLifetime()),
             opened);
     HttpsServer https =
         opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes));
@@ -95,14 +97,15 @@ public final class KeyManagerServer implements AutoCloseable {
       Vault vault,
       TlsIdentity tls,
       SigningKey recordKey,
-      WaitingPeriod waitingPeriod) {}
+      WaitingPeriod waitingPeriod,
+      Duration halfLifetime) {}
 
   private static RouteTable assemble(Parts p, Resources opened) {
     KeyManagerIdentity self =
         new KeyManagerIdentity(
             Bytes.of(p.tls.fingerprint().hash()), Bytes.of(p.recordKey.verifyKey().encode()));
     Challenges challenges = opened.add(new Challenges(Role.KEY_MANAGER, p.tls, p.clock, p.random));
-    HalfCache halves = opened.add(new HalfCache(System::nanoTime));
+    HalfCache halves = opened.add(new HalfCache(p.halfLifetime, System::nanoTime));
     Projects projects =
         new Projects(
             p.database,
@@ -129,7 +132,9 @@ public final class KeyManagerServer implements AutoCloseable {
         new Evaluations(p.database, p.audit, p.random, p.vault, projects, instances, quota, halves);
     Destruction destruction =
         new Destruction(p.database, p.audit, p.clock, halves, p.waitingPeriod);
-    opened.add(new Sweeper(destruction, challenges, halves, p.database, p.clock)).start();
+    opened
+        .add(new Sweeper(destruction, challenges, halves, p.database, p.clock))
+        .start(p.halfLifetime);
     return KeyManagerRoutes.table(
         projects,
         instances,

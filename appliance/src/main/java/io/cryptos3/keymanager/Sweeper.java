@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every half minute: destroys what is due, and forgets what has expired. */
+/** Every half minute or more often: destroys what is due, and forgets what has expired. */
 final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
-  private static final Duration PERIOD = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PERIOD = Duration.ofSeconds(30);
 
   private final Destruction destruction;
   private final Challenges challenges;
@@ -36,10 +36,10 @@ final class Sweeper implements AutoCloseable {
     this.clock = clock;
   }
 
-  void start() {
-    var unused =
-        thread.scheduleWithFixedDelay(
-            this::sweep, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  /** Sweeps from now on, so often that no half stays for twice its lifetime. */
+  void start(Duration halfLifetime) {
+    long period = Math.min(LONGEST_PERIOD.toMillis(), Math.max(100, halfLifetime.toMillis()));
+    var unused = thread.scheduleWithFixedDelay(this::sweep, period, period, TimeUnit.MILLISECONDS);
   }
 
   private void sweep() {
@@ -62,7 +62,7 @@ final class Sweeper implements AutoCloseable {
   public void close() {
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(PERIOD.toSeconds(), TimeUnit.SECONDS)) {
+      if (!thread.awaitTermination(LONGEST_PERIOD.toSeconds(), TimeUnit.SECONDS)) {
         log.warn("the sweep did not end in time");
       }
     } catch (InterruptedException e) {

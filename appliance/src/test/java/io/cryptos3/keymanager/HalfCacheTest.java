@@ -20,8 +20,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HalfCacheTest {
+  private static final Duration LIFETIME = Duration.ofMinutes(1);
   private final TestClock clock = new TestClock();
-  private final HalfCache cache = new HalfCache(() -> clock.millis() * 1_000_000);
+  private final HalfCache cache = new HalfCache(LIFETIME, () -> clock.millis() * 1_000_000);
   private final HalfCache.Key key =
       new HalfCache.Key(
           ProjectId.random(TestOwner.RANDOM),
@@ -32,7 +33,7 @@ final class HalfCacheTest {
   @Test
   void a_half_is_decrypted_once_in_its_lifetime_however_often_it_is_used() {
     ProvableHalf first = use();
-    clock.advance(HalfCache.LIFETIME.minus(Duration.ofSeconds(1)));
+    clock.advance(LIFETIME.minus(Duration.ofSeconds(1)));
     assertSame(first, use());
 
     clock.advance(Duration.ofSeconds(1));
@@ -53,9 +54,16 @@ final class HalfCacheTest {
 
   // Q3
   @Test
+  void no_half_may_live_for_more_than_five_minutes() {
+    Duration longer = Duration.ofMinutes(5).plusMillis(1);
+    assertThrows(IllegalArgumentException.class, () -> new HalfCache(longer, () -> 0));
+  }
+
+  // Q3
+  @Test
   void what_expires_is_wiped_without_being_asked_for() {
     ProvableHalf half = use();
-    clock.advance(HalfCache.LIFETIME);
+    clock.advance(LIFETIME);
 
     cache.dropExpired();
 
