@@ -27,6 +27,7 @@ final class FakeProject {
 
   final TestCertificates root = TestCertificates.root("demo CA");
   final TestCertificates clientAuthority = root.clientAuthority();
+  final TestCertificates client = clientAuthority.client("alice");
   final SigningKey recordKey = SigningKey.random(RANDOM);
   final ProjectDescriptor descriptor;
   final Map<String, FakeKey> keys = new ConcurrentSkipListMap<>();
@@ -53,7 +54,7 @@ final class FakeProject {
                 Bytes.EMPTY)
             .signedBy(owner.signingKey());
     Files.write(projectFile(), Json.encodePretty(descriptor));
-    clientAuthority.client("alice").writeIdentity(identityFile());
+    client.writeIdentity(identityFile());
   }
 
   Path projectFile() {
