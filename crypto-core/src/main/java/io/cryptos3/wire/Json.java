@@ -10,14 +10,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -105,7 +103,6 @@ public final class Json {
     StreamReadConstraints constraints =
         StreamReadConstraints.builder().maxNestingDepth(NESTING).build();
     return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
-        .addModule(new JavaTimeModule())
         .addModule(new JsonTypes())
         .defaultBase64Variant(Base64Variants.MODIFIED_FOR_URL)
         // E6
@@ -117,7 +114,6 @@ public final class Json {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .withCoercionConfig(LogicalType.Textual, Json::refuseOtherScalars)
         .build();
   }

@@ -2,6 +2,7 @@ package io.cryptos3.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -16,6 +17,8 @@ import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.splitkey.RequestId;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** How the types that know no JSON look in it. */
@@ -29,10 +32,19 @@ final class JsonTypes extends SimpleModule {
     text(KeyId.class, KeyId::new);
     text(KeyVersionId.class, KeyVersionId::new);
     text(RequestId.class, RequestId::new);
+    text(Instant.class, JsonTypes::utc);
     addSerializer(Bytes.class, new BytesSerializer());
     addDeserializer(Bytes.class, new BytesDeserializer());
     addSerializer(KeyUsage.class, new KeyUsageSerializer());
     addDeserializer(KeyUsage.class, new KeyUsageDeserializer());
+  }
+
+  /** An offset other than Z would be a second form of the same time. */
+  private static Instant utc(String text) {
+    if (!text.endsWith("Z")) {
+      throw new IllegalArgumentException("Time is not in UTC");
+    }
+    return Instant.parse(text);
   }
 
   private <T> void text(Class<T> type, Function<String, T> parser) {
@@ -49,10 +61,14 @@ final class JsonTypes extends SimpleModule {
 
     @Override
     public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      // E6: a parser gives a number as text, too.
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        throw JsonMappingException.from(json, "not a text");
+      }
       try {
         return parser.apply(json.getText());
-      } catch (IllegalArgumentException e) {
-        throw JsonMappingException.from(json, "not an id");
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw JsonMappingException.from(json, "malformed text");
       }
     }
   }
@@ -85,6 +101,10 @@ final class JsonTypes extends SimpleModule {
     @Override
     public KeyUsage deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
+      // E6: a parser gives a fraction as an integer, too.
+      if (!json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+        throw JsonMappingException.from(json, "not an integer");
+      }
       try {
         return KeyUsage.ofCode(json.getIntValue());
       } catch (IllegalArgumentException e) {

@@ -158,6 +158,33 @@ class JsonTest {
 
   // E6
   @Test
+  void anIdIsATextAUsageAnIntegerAndATimeInUtc() throws Exception {
+    String id = "\"" + request.hex() + "\"";
+    CreateVersion version =
+        new CreateVersion(request, KeyId.random(project.random), 3, project.randomBytes(32));
+    assertAlone(version, "requestId", id, "12345678901234567890123456789012", "5e5");
+    PublicKeyRecord record = project.issue().wrap();
+    assertAlone(record, "usage", "1", "1.9", "1.0", "1e0", "3", "\"1\"", "true");
+    String time = "\"" + record.issuedAt() + "\"";
+    String offset = time.replace("Z", "+02:00");
+    long seconds = record.issuedAt().getEpochSecond();
+    assertAlone(
+        record, "issuedAt", time, offset, "\"\"", "\"Z\"", seconds + "", "\"" + seconds + "\"");
+  }
+
+  /** A member has its value, and none of the others is taken for it. */
+  private static void assertAlone(Record message, String member, String value, String... others) {
+    String json = new String(Json.encode(message), StandardCharsets.UTF_8);
+    String good = "\"" + member + "\":" + value;
+    assertTrue(json.contains(good), json);
+    for (String other : others) {
+      String bad = json.replace(good, "\"" + member + "\":" + other);
+      assertRefused("." + member, bad, message.getClass());
+    }
+  }
+
+  // E6
+  @Test
   void whatIsNotOneJsonObjectIsRefused() {
     for (String json :
         List.of("", "{", "[]", "1", "{'chainPem':'x'}}", "{'chainPem':'x'}{}", "\u0000")) {
