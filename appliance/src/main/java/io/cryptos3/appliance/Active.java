@@ -72,7 +72,9 @@ final class Active implements AutoCloseable {
     try {
       return half.evaluateAndProve(context, points, random);
     } catch (IllegalStateException e) {
-      throw new ProblemException(ProblemCode.SEALED, CurrentState.SEALED, e);
+      whileOpen(() -> {});
+      // Not a seal then, but a fault, such as a result that is not on the curve.
+      throw e;
     }
   }
 
@@ -83,12 +85,16 @@ final class Active implements AutoCloseable {
    *     after a seal
    */
   void release(Runnable append) {
+    whileOpen(append);
+  }
+
+  private void whileOpen(Runnable work) {
     open.readLock().lock();
     try {
       if (closed) {
         throw new ProblemException(ProblemCode.SEALED, CurrentState.SEALED);
       }
-      append.run();
+      work.run();
     } finally {
       open.readLock().unlock();
     }

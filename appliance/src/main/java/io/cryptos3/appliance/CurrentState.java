@@ -3,6 +3,7 @@ package io.cryptos3.appliance;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.ProblemCode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -10,6 +11,9 @@ import java.util.function.Function;
 final class CurrentState {
 
   static final String SEALED = "The appliance is sealed: its owner has to bootstrap it";
+
+  private static final Set<ProblemCode> UNPROVEN =
+      Set.of(ProblemCode.APPLIANCE_UNPROVEN, ProblemCode.KEY_MANAGER_UNPROVEN);
 
   private final AtomicReference<Optional<Active>> current = new AtomicReference<>(Optional.empty());
 
@@ -29,7 +33,7 @@ final class CurrentState {
 
   /**
    * Does work with what the appliance has now; once more if a bootstrap replaced it meanwhile, so
-   * that no client notices.
+   * that no client notices. A half that is not proven is final (rule P9).
    *
    * @throws ProblemException sealed, or what the work throws
    */
@@ -38,6 +42,9 @@ final class CurrentState {
     try {
       return work.apply(used);
     } catch (ProblemException e) {
+      if (UNPROVEN.contains(e.code())) {
+        throw e;
+      }
       Active next = now().filter(current -> current != used).orElseThrow(() -> e);
       return work.apply(next);
     }

@@ -20,6 +20,7 @@ import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -89,11 +90,55 @@ class CurrentStateTest {
                 }));
   }
 
+  // P9
+  @Test
+  void aHalfThatIsNotProvenIsNotTriedAgainWithAnother() {
+    for (ProblemCode code :
+        List.of(ProblemCode.APPLIANCE_UNPROVEN, ProblemCode.KEY_MANAGER_UNPROVEN)) {
+      state.activate(active());
+      List<Active> tried = new ArrayList<>();
+      ProblemException e =
+          assertThrows(
+              ProblemException.class,
+              () ->
+                  state.with(
+                      used -> {
+                        tried.add(used);
+                        state.activate(active());
+                        throw new ProblemException(code, "not proven");
+                      }));
+      assertEquals(code, e.code());
+      assertEquals(1, tried.size());
+    }
+  }
+
+  @Test
+  void aFaultDoesNotPassForASeal() {
+    IllegalStateException fault = new IllegalStateException("bug: not on the curve");
+    SecureRandom broken =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            throw fault;
+          }
+        };
+    try (Active active = active(broken)) {
+      assertSame(
+          fault, assertThrows(IllegalStateException.class, () -> active.evaluate(CONTEXT, POINTS)));
+    }
+  }
+
   private static void sealed(Executable work) {
     assertEquals(ProblemCode.SEALED, assertThrows(ProblemException.class, work).code());
   }
 
   private static Active active() {
-    return new Active(SHARE, ApplianceHalf.takeOver(Scalar.random(RANDOM)), RANDOM, null, null);
+    return active(RANDOM);
+  }
+
+  private static Active active(SecureRandom random) {
+    return new Active(SHARE, ApplianceHalf.takeOver(Scalar.random(RANDOM)), random, null, null);
   }
 }
