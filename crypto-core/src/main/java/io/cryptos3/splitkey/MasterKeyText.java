@@ -20,6 +20,7 @@ final class MasterKeyText {
   private static final int TEXT_DIGITS = (MasterKey.BYTES + CHECKSUM_BYTES) * 8 / 5;
   private static final int GROUP = 4;
   private static final char ASCII_END = 0x80;
+  private static final String SEPARATORS = "- \t\r\n";
 
   private MasterKeyText() {}
 
@@ -46,7 +47,7 @@ final class MasterKeyText {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         // D4
-        if (c == '-' || Character.isWhitespace(c)) {
+        if (SEPARATORS.indexOf(c) >= 0) {
           continue;
         }
         // D6

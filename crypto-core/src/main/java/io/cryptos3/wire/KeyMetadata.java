@@ -12,7 +12,7 @@ import java.util.Map;
  * @param bits as given at creation
  * @param attributes as given at creation
  * @param created when
- * @param versions how many; the newest has this number less one
+ * @param versions how many, at least one; the newest has this number less one
  */
 public record KeyMetadata(
     String name,
@@ -29,6 +29,6 @@ public record KeyMetadata(
     Require.atLeast("bits", bits, 1);
     attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     Require.present("created", created);
-    Require.atLeast("versions", versions, 0);
+    Require.atLeast("versions", versions, 1);
   }
 }

@@ -66,6 +66,8 @@ class MasterKeyTest {
     assertRefused("more than 56", text + "0");
     assertRefused("position 3", "00U" + text);
     assertRefused("position 1", "é" + text);
+    assertRefused("position 1", "\u00a0" + text);
+    assertRefused("position 1", "\u2003" + text);
   }
 
   private static void assertRefused(String reason, String text) {

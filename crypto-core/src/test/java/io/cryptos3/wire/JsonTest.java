@@ -118,6 +118,14 @@ class JsonTest {
     assertRefused("groups has an empty entry", unwrap("null"), UnwrapRequest.class);
   }
 
+  @Test
+  void aKeyHasAVersion() {
+    String key =
+        "{'name':'k','cipher':'c','bits':256,'created':'2030-01-02T03:04:05Z','versions':%d}";
+    assertRefused("versions", key.formatted(0), KeyMetadata.class);
+    assertRefused("versions", key.formatted(-1), KeyMetadata.class);
+  }
+
   private String descriptorWithout(String field) {
     String json = new String(Json.encode(project.descriptor), StandardCharsets.UTF_8);
     return json.replace(field, "other");
