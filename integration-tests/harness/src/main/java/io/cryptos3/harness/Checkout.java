@@ -30,7 +30,7 @@ public final class Checkout {
   }
 
   /** The class path of a distribution, as its module has resolved it. */
-  static String classPath(String distribution) {
+  public static String classPath(String distribution) {
     Path file = ROOT.resolve("integration-tests/distributions").resolve(distribution);
     try {
       return Files.readString(existing(file.resolve("target/classpath"))).strip();

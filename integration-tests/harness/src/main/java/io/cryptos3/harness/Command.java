@@ -36,9 +36,9 @@ public final class Command {
   }
 
   /** The same with one more environment variable. */
-  public Command withEnvironment(String name, Path value) {
+  public Command withEnvironment(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(environment);
-    all.put(name, value.toString());
+    all.put(name, value);
     return new Command(words, Map.copyOf(all));
   }
 
@@ -78,9 +78,12 @@ public final class Command {
     }
   }
 
-  /** Starts the command with both of its outputs in a file. */
+  /** Starts the command with both of its outputs added to a file. */
   Process start(Path output) throws IOException {
-    return builder(output).redirectErrorStream(true).start();
+    return builder(output)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+        .start();
   }
 
   private ProcessBuilder builder(Path output) {

@@ -38,6 +38,10 @@ final class Server implements AutoCloseable {
     throw new IllegalStateException("did not start: " + process + "\n" + Files.readString(log));
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Ends the server as {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,22 +23,26 @@ final class SplitKeyServer implements AutoCloseable {
   }
 
   /** Starts a server on a free port; its log and ready file are beside its data. */
-  static SplitKeyServer start(String name, Path data, String... arguments)
+  static SplitKeyServer start(
+      String name, Path data, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    return startOn(0, name, data, arguments);
+    return startOn(0, name, data, environment, arguments);
   }
 
-  static SplitKeyServer startOn(int port, String name, Path data, String... arguments)
+  static SplitKeyServer startOn(
+      int port, String name, Path data, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     Path ready = data.resolveSibling(name + ".ready");
     Path log = data.resolveSibling(name + ".log");
     Files.deleteIfExists(ready);
-    Process process =
+    Command command =
         Command.of("cryptos3", name, "--data", data.toString())
             .with("--port", Integer.toString(port), "--ready-file", ready.toString())
-            .with(arguments)
-            .start(log);
-    Server server = new Server(process, log);
+            .with(arguments);
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      command = command.withEnvironment(variable.getKey(), variable.getValue());
+    }
+    Server server = new Server(command.start(log), log);
     return server.await(() -> read(ready).map(found -> found.of(server)));
   }
 
@@ -48,6 +53,10 @@ final class SplitKeyServer implements AutoCloseable {
   /** {@code sha256:} and the hash of the server's public key, in hex. */
   String fingerprint() {
     return fingerprint;
+  }
+
+  long pid() {
+    return server.pid();
   }
 
   void kill() throws InterruptedException {

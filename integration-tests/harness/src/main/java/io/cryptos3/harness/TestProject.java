@@ -35,6 +35,15 @@ public final class TestProject implements AutoCloseable {
 
   /** Starts everything with its files in a new, private folder below {@code parent}. */
   public static TestProject start(Path parent) throws IOException, InterruptedException {
+    return start(parent, Map.of());
+  }
+
+  /**
+   * The same with environment variables for key manager and appliance, such as {@code
+   * CRYPTOS3_OPTS}.
+   */
+  public static TestProject start(Path parent, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Files.createDirectories(parent);
     Path folder =
         Files.createTempDirectory(
@@ -45,10 +54,11 @@ public final class TestProject implements AutoCloseable {
     try {
       S3Server s3 = closer.add(S3Server.start(folder));
       s3.createBucket(BUCKET);
-      KeyManagerProcess keyManager = closer.add(KeyManagerProcess.start(folder));
+      KeyManagerProcess keyManager = closer.add(KeyManagerProcess.start(folder, environment));
       createProject(folder, keyManager);
       ApplianceProcess appliance =
-          closer.add(ApplianceProcess.start(folder, folder.resolve(NAME + ".project.json")));
+          closer.add(
+              ApplianceProcess.start(folder, folder.resolve(NAME + ".project.json"), environment));
       TestProject project = new TestProject(folder, s3, keyManager, appliance);
       project.bootstrapFirst();
       return project;
@@ -86,7 +96,8 @@ public final class TestProject implements AutoCloseable {
     bootstrapCommand().run();
   }
 
-  private Command bootstrapCommand() {
+  /** The command with which the owner bootstraps the appliance. */
+  public Command bootstrapCommand() {
     return Command.of("cryptos3", "bootstrap")
         .with("--appliance", appliance.url().toString(), "--fingerprint", appliance.fingerprint())
         .with("--project", folder.resolve(NAME + ".project.json").toString())
@@ -106,6 +117,14 @@ public final class TestProject implements AutoCloseable {
         .with("--project", folder.resolve(NAME + ".project.json").toString())
         .with("--identity", folder.resolve("alice.pem").toString())
         .run();
+  }
+
+  /**
+   * The private folder of this system: {@code master-key}, {@code shop.project.json}, {@code
+   * keymanager}, {@code storage-key}, {@code appliance}, logs.
+   */
+  public Path folder() {
+    return folder;
   }
 
   public S3Server s3() {
@@ -140,8 +159,8 @@ public final class TestProject implements AutoCloseable {
     Path conf = folder.resolve("conf");
     ConfigurationFolder.write(conf, configuration());
     return Command.of(name, arguments)
-        .withEnvironment("HADOOP_CONF_DIR", conf)
-        .withEnvironment("SPARK_CONF_DIR", conf);
+        .withEnvironment("HADOOP_CONF_DIR", conf.toString())
+        .withEnvironment("SPARK_CONF_DIR", conf.toString());
   }
 
   @Override
