@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * <p>A half that is in use is wiped when its last user is done. Safe for use by several threads.
  */
 final class HalfCache implements AutoCloseable {
-  /** The longest time that a half may stay in memory (rule Q3). */
-  static final Duration MAX_LIFETIME = Duration.ofMinutes(5);
+  /** Leaves the {@link Sweeper} time to come by within the five minutes of rule Q3. */
+  static final Duration MAX_LIFETIME = Duration.ofMinutes(5).minus(Sweeper.LONGEST_PERIOD);
 
   private static final int MAX_ENTRIES = 1000;
 
@@ -76,13 +76,13 @@ final class HalfCache implements AutoCloseable {
   /**
    * An empty cache.
    *
-   * @param lifetime how long a half stays in memory: up to {@link #MAX_LIFETIME}
+   * @param lifetime after which a half is wiped by the next sweep: up to {@link #MAX_LIFETIME}
    * @param nanoTime such as {@link System#nanoTime}: setting the clock keeps no half alive
    */
   HalfCache(Duration lifetime, LongSupplier nanoTime) {
     if (lifetime.isNegative() || lifetime.compareTo(MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException(
-          "A half stays in memory for up to " + MAX_LIFETIME + ", not " + lifetime);
+          "A half lives for up to " + MAX_LIFETIME + ", not " + lifetime);
     }
     this.lifetime = lifetime;
     this.nanoTime = nanoTime;

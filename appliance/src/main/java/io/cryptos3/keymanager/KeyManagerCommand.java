@@ -57,10 +57,10 @@ public final class KeyManagerCommand implements Callable<Integer> {
   @Option(
       names = "--half-lifetime",
       paramLabel = "DURATION",
-      defaultValue = "PT5M",
+      defaultValue = "PT4M30S",
       description =
-          "how long a half that was decrypted for an evaluation stays in memory, at most PT5M; a"
-              + " shorter time costs more decryptions")
+          "after what time a half that was decrypted for an evaluation is wiped by the next sweep,"
+              + " at most PT4M30S; a shorter time costs more decryptions")
   private Duration halfLifetime;
 
   @Option(

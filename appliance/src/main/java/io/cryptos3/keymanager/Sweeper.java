@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Every half minute or more often: destroys what is due, and forgets what has expired. */
 final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
-  private static final Duration LONGEST_PERIOD = Duration.ofSeconds(30);
+  static final Duration LONGEST_PERIOD = Duration.ofSeconds(30);
 
   private final Destruction destruction;
   private final Challenges challenges;

@@ -111,7 +111,7 @@ final class TestProject implements AutoCloseable {
                 keyManagerData(),
                 directory.resolve("storage.key"),
                 minimumWaitingPeriod,
-                Duration.ofMinutes(5),
+                Duration.ofMinutes(4),
                 new Listen("127.0.0.1", port),
                 Optional.empty()),
             clock);

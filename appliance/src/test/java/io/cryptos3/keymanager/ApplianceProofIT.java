@@ -50,7 +50,7 @@ final class ApplianceProofIT {
                 data,
                 directory.resolve("storage.key"),
                 Duration.ZERO,
-                Duration.ofMinutes(5),
+                HalfCache.MAX_LIFETIME,
                 new Listen("127.0.0.1", 0),
                 Optional.empty()),
             clock);

@@ -51,7 +51,7 @@ final class DestructionTest {
   void open() {
     database = TestStore.open(directory);
     version = TestStore.insertVersion(database, SEALED);
-    halves = new HalfCache(Duration.ofMinutes(5), System::nanoTime);
+    halves = new HalfCache(HalfCache.MAX_LIFETIME, System::nanoTime);
     destruction =
         new Destruction(database, audit(), clock, halves, new WaitingPeriod(Duration.ZERO));
   }

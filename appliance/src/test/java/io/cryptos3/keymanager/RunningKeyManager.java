@@ -41,7 +41,7 @@ abstract class RunningKeyManager {
                 data,
                 directory.resolve("storage.key"),
                 MINIMUM_WAIT,
-                Duration.ofMinutes(5),
+                HalfCache.MAX_LIFETIME,
                 new Listen("127.0.0.1", 0),
                 Optional.empty()),
             clock);
