@@ -155,6 +155,7 @@ public final class DecryptingInputStream extends InputStream {
   public void close() throws IOException {
     if (!closed) {
       closed = true;
+      plainPosition = plainLimit;
       Wipe.bytes(plain);
       stored.close();
     }
@@ -185,6 +186,11 @@ public final class DecryptingInputStream extends InputStream {
       return count;
     } catch (IOException e) {
       failure = e;
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // The stored stream may stand within a chunk, which must not be taken for a modified one.
+      failure =
+          new IOException("Object is not read on, an earlier read failed: " + opener.path(), e);
       throw e;
     }
   }

@@ -65,13 +65,26 @@ class DecryptingInputStreamTest {
     assertArrayEquals(message, in.readAllBytes());
   }
 
+  @Test
+  void anExceptionOfTheStoredStreamIsNotTakenForAModificationLater() throws IOException {
+    stored.breaksOnce = true;
+    assertThrows(IllegalStateException.class, in::read);
+    IOException e = assertThrows(IOException.class, in::read);
+    assertEquals(IOException.class, e.getClass());
+    seek(0);
+    assertArrayEquals(message, in.readAllBytes());
+  }
+
   // C3
   @Test
   void whatIsNotAuthenticIsNotLeftInTheCallersArray() {
     object[(int) ObjectLayout.chunkOffset(0) + 1000]++;
-    byte[] buffer = new byte[4 * C];
+    byte[] buffer = new byte[2 * C];
+    Arrays.fill(buffer, (byte) 0x55);
+    byte[] wiped = buffer.clone();
+    Arrays.fill(wiped, 0, C, (byte) 0);
     assertThrows(NotAuthenticException.class, () -> in.read(buffer));
-    assertArrayEquals(new byte[4 * C], buffer);
+    assertArrayEquals(wiped, buffer);
   }
 
   // C8
@@ -107,9 +120,11 @@ class DecryptingInputStreamTest {
 
   @Test
   void closingClosesTheStoredStreamAndEndsReading() throws IOException {
+    in.read();
     in.close();
     in.close();
     assertTrue(stored.closed);
+    assertEquals(0, in.available());
     assertThrows(IOException.class, in::read);
     assertThrows(IOException.class, () -> in.read(new byte[1]));
   }
@@ -129,6 +144,7 @@ class DecryptingInputStreamTest {
     private final byte[] bytes;
     private InputStream rest;
     private boolean fails;
+    private boolean breaksOnce;
     private boolean closed;
 
     SeekableBytes(byte[] bytes) {
@@ -148,6 +164,10 @@ class DecryptingInputStreamTest {
     public int read(byte[] b, int off, int len) throws IOException {
       if (fails) {
         throw new IOException("connection reset");
+      }
+      if (breaksOnce && off > 0) {
+        breaksOnce = false;
+        throw new IllegalStateException("Connection pool shut down");
       }
       return rest.read(b, off, Math.min(len, 1_448));
     }
