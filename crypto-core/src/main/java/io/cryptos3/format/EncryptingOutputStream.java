@@ -72,7 +72,13 @@ public final class EncryptingOutputStream extends OutputStream {
     this.sink = sink;
     this.path = path;
     this.sealer = start.sealer();
-    sink.write(start.prefix());
+    try {
+      sink.write(start.prefix());
+    } catch (IOException | RuntimeException | Error e) {
+      // Nobody has the stream, to close it.
+      sealer.close();
+      throw e;
+    }
   }
 
   @Override

@@ -93,6 +93,19 @@ class EncryptingOutputStreamTest {
     assertThrows(IOException.class, out::close);
   }
 
+  @Test
+  void noKeyIsKeptWhenTheSinkFailsAtOnce() throws IOException {
+    ObjectHeader header = TestObjects.header();
+    try (SecretBytes dek = TestObjects.dek(header)) {
+      ObjectStart start = ObjectStart.random(header, dek, TestObjects.PATH);
+      sink.fails = true;
+      assertThrows(IOException.class, () -> new EncryptingOutputStream(sink, start, "").close());
+      byte[] sealed = new byte[ObjectLayout.TAG_BYTES];
+      assertThrows(
+          IllegalStateException.class, () -> start.sealer().seal(message, 0, 0, sealed, 0));
+    }
+  }
+
   // C6
   @Test
   void anAbortedObjectIsNeverSealed() throws IOException {
