@@ -49,7 +49,7 @@ class ObjectHeaderTest {
     assertEquals(longest, ObjectHeader.parse(longest.encode(), TestObjects.PATH));
   }
 
-  // H8
+  // H8, H10
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -178,7 +178,6 @@ class ObjectHeaderTest {
         TruncatedObjectException.class, () -> ObjectHeader.parse(shorter, TestObjects.PATH));
   }
 
-  // H10
   @Test
   void noMessageShowsTheEdek() {
     assertEquals("ObjectHeader(AES_256_GCM, sales@0)", header.toString());

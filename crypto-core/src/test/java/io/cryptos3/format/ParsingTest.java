@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ParsingTest {
   private static final int C = ObjectLayout.CHUNK_BYTES;
 
-  // H1
+  // H1, H5, H7
   @ParameterizedTest
   @EnumSource
   void aHeaderIsRefusedOrEncodesToTheSameBytes(Suite suite) {

@@ -61,7 +61,7 @@ class ForeignObjectsTest {
     assertThrows(TruncatedObjectException.class, () -> fs.open(file));
   }
 
-  // C8
+  // C3, C5
   @Test
   void aFlippedBitIsNoticed() throws IOException {
     write(100_000);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * An object that was cut where a shorter one could end. Its length is a claim: whoever reads the
- * last byte that it promises, or asks for more, is told (rule C4).
+ * last byte that it promises, or asks for more, is told (rules C4 and C8).
  */
 class TruncatedFileTest {
   private static final int WRITTEN = 82_020;
