@@ -105,9 +105,9 @@ public final class DataKeys {
     try {
       return question.ask();
     } catch (UnprovenHalfException e) {
+      // P10
       throw new UnprovenHalfException(e.holder(), e.getMessage() + ": " + path, e);
     } catch (CryptoS3Exception e) {
-      // P10
       throw e;
     } catch (AccessControlException e) {
       throw new KeyAccessDeniedException(

@@ -142,7 +142,11 @@ class DataKeysTest {
     MemoryKeys.create("sales", 256);
     UnprovenHalfException lie = new UnprovenHalfException(Holder.KEY_MANAGER, "not proven");
     MemoryKeys.failure = () -> lie;
-    assertSame(lie, assertThrows(UnprovenHalfException.class, () -> keys().create(FILE)));
+    UnprovenHalfException reported =
+        assertThrows(UnprovenHalfException.class, () -> keys().create(FILE));
+    assertEquals(Holder.KEY_MANAGER, reported.holder());
+    assertEquals("not proven: " + FILE, reported.getMessage());
+    assertSame(lie, reported.getCause());
   }
 
   @Test
