@@ -38,7 +38,7 @@ public final class MasterKeyRotation implements AutoCloseable {
    *
    * @param delta closed with this, or before an exception is thrown
    * @param oldProjectPoint the pinned Y
-   * @param newProjectPoint Y', as the old owner key signed it
+   * @param newProjectPoint Y', as the old and the new owner key signed it
    * @throws NotGenuineException if δ·Y' is not Y: then nothing may be stored
    */
   public static MasterKeyRotation takeOver(

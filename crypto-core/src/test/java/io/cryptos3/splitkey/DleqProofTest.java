@@ -207,15 +207,6 @@ class DleqProofTest {
     assertFalse(proof.verifies(context, share, publicKey, tooMany, tooMany));
   }
 
-  /** Who knows k can make s·A + c·B infinite for any c; there is no encoding of that to hash. */
-  // P3
-  @Test
-  void aResponseThatCancelsTheChallengeIsRefused() {
-    BigInteger c = BigInteger.TWO;
-    BigInteger s = c.multiply(secret.value()).negate().mod(P256.ORDER);
-    assertFalse(verifies(Scalar.encode(c), Scalar.encode(s)));
-  }
-
   @Test
   void theResponseIsTheNonceLessChallengeTimesSecret() {
     Scalar nonce = Scalar.random(random);
