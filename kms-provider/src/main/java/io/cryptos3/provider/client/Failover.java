@@ -142,9 +142,12 @@ final class Failover {
       Call call, Map<URI, AttemptFailedException> failures) {
     String reasons =
         failures.values().stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
-    AttemptFailedException first = failures.values().iterator().next();
     KeyUnavailableException failure =
-        new KeyUnavailableException("Cannot " + call.purpose() + ": " + reasons, first);
+        failures.isEmpty()
+            ? new KeyUnavailableException(
+                "Cannot " + call.purpose() + ": its time was over at once")
+            : new KeyUnavailableException(
+                "Cannot " + call.purpose() + ": " + reasons, failures.values().iterator().next());
     failures.values().stream().skip(1).forEach(failure::addSuppressed);
     return failure;
   }
