@@ -9,7 +9,8 @@ final class Uploads {
 
   /**
    * Aborts an upload whose object must not become visible. A store that cannot abort is left with
-   * an object without a final chunk, which no reader accepts.
+   * what it has got: an object without a final chunk, which no reader accepts, unless it failed
+   * after the last byte.
    *
    * @param reason why; what else goes wrong is added to it
    */
@@ -19,7 +20,7 @@ final class Uploads {
     } catch (UnsupportedOperationException e) {
       closeUnsealed(stored, reason);
     } catch (RuntimeException e) {
-      reason.addSuppressed(e);
+      add(e, reason);
     }
   }
 
@@ -27,7 +28,14 @@ final class Uploads {
     try {
       stored.close();
     } catch (IOException e) {
-      reason.addSuppressed(e);
+      add(e, reason);
+    }
+  }
+
+  /** A store may throw what it threw before, which cannot be added to itself. */
+  private static void add(Exception failure, Exception reason) {
+    if (failure != reason) {
+      reason.addSuppressed(failure);
     }
   }
 }
