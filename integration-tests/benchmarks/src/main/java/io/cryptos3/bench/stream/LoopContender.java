@@ -7,8 +7,9 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 
 /**
- * A bare loop over chunks. The size of calls means nothing to it, but for random reads: those open
- * the chunks that they touch, and copy what is wanted.
+ * A bare loop over chunks. It fills a buffer of the same size as the streams' callers do, as it
+ * matters which of the CPU's caches that fits into. Random reads open the chunks that they touch,
+ * and copy what is wanted.
  */
 final class LoopContender implements Contender {
   private final Callable<ChunkLoop> loops;
@@ -20,11 +21,12 @@ final class LoopContender implements Contender {
   @Override
   public Pass reading(Workload workload) throws Exception {
     Chunks chunks = new Chunks(loops.call(), workload.plaintext());
-    byte[] out = new byte[CHUNK_BYTES];
+    int chunksPerCall = Math.max(1, workload.callBytes() / CHUNK_BYTES);
+    byte[] out = new byte[chunksPerCall * CHUNK_BYTES];
     return () -> {
       long done = 0;
       for (int chunk = 0; chunk < chunks.count; chunk++) {
-        done += chunks.open(chunk, out, 0);
+        done += chunks.open(chunk, out, chunk % chunksPerCall * CHUNK_BYTES);
       }
       return done;
     };
