@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 /**
  * Multiplies many points by one secret scalar, all of them in the same step at the same time.
  *
- * <p>Steps and memory accesses are the same for every scalar: its digits of four bits are all odd,
- * so that none is left out, and each is looked up by reading a table as a whole. What is multiplied
- * is {@code P + S} instead of P, with a secret random S that is fresh for each batch, and {@code
- * k·S} is taken off at the end: so nobody knows an intermediate result, not even who chose P
- * (Coron, <i>Resistance against differential power analysis for elliptic curve cryptosystems</i>,
- * 1999, §5.2).
+ * <p>Once the digits are there, steps and memory accesses are the same for every scalar: the
+ * digits, of four bits, are all odd, so that none is left out, and each is looked up by reading a
+ * table as a whole. What is multiplied is {@code P + S} instead of P, with a secret random S that
+ * is fresh for each batch, and {@code k·S} is taken off at the end: so nobody knows an intermediate
+ * result, not even who chose P (Coron, <i>Resistance against differential power analysis for
+ * elliptic curve cryptosystems</i>, 1999, §5.2).
  */
 final class LockStep {
   /** With fewer points, one by one is faster. */
