@@ -13,6 +13,7 @@ import io.cryptos3.splitkey.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,6 +117,24 @@ class JsonTest {
     assertRefused("rights", "{'identity':'a','keyPattern':'b','rights':[]}", Grant.class);
     assertRefused("Grant", "{'identity':'a','keyPattern':'b','rights':[null]}", Grant.class);
     assertRefused("groups has an empty entry", unwrap("null"), UnwrapRequest.class);
+  }
+
+  @Test
+  void equalMessagesHaveEqualBytes() {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    Map<String, String> reversed = new LinkedHashMap<>();
+    for (int i = 10; i < 30; i++) {
+      attributes.put("a" + i, "v");
+      reversed.put("a" + (39 - i), "v");
+    }
+    String json =
+        new String(
+            Json.encode(new CreateKey("k", "", "c", 256, attributes)), StandardCharsets.UTF_8);
+    assertEquals(
+        json,
+        new String(
+            Json.encode(new CreateKey("k", "", "c", 256, reversed)), StandardCharsets.UTF_8));
+    assertTrue(json.indexOf("a10") < json.indexOf("a11"), json);
   }
 
   @Test
