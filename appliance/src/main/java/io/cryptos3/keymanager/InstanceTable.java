@@ -36,12 +36,14 @@ final class InstanceTable {
         nowMillis);
   }
 
-  static void activate(Handle handle, ProjectId project, InstanceId id) {
-    handle.execute(
-        "UPDATE instances SET state = 'ACTIVE' WHERE project_id = ? AND id = ?"
-            + " AND state = 'PENDING'",
-        project.hex(),
-        id.hex());
+  /** Returns false if the instance was revoked. */
+  static boolean activate(Handle handle, ProjectId project, InstanceId id) {
+    return handle.execute(
+            "UPDATE instances SET state = 'ACTIVE' WHERE project_id = ? AND id = ?"
+                + " AND state <> 'REVOKED'",
+            project.hex(),
+            id.hex())
+        > 0;
   }
 
   /** Returns the instances, not revoked yet, that an older bootstrap made of the same TLS key. */

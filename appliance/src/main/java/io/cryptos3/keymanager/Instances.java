@@ -180,8 +180,12 @@ final class Instances {
                     request, "revoke instance", old.projectId().hex(), old.id().hex())));
     database.write(
         handle -> {
+          if (!InstanceTable.activate(handle, instance.projectId(), instance.id())) {
+            throw new ProblemException(
+                ProblemCode.CONFLICT,
+                "Instance " + instance.id() + " was revoked by a newer bootstrap meanwhile");
+          }
           older.forEach(old -> InstanceTable.revoke(handle, old));
-          InstanceTable.activate(handle, instance.projectId(), instance.id());
           return null;
         });
     if (!older.isEmpty()) {
