@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cryptos3.error.UnprovenHalfException;
 import io.cryptos3.error.UnprovenHalfException.Holder;
 import io.cryptos3.splitkey.VersionScalars;
+import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceShare;
+import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.UnwrapResponse;
 import io.cryptos3.wire.UnwrappedGroup;
@@ -112,42 +114,31 @@ class UnprovenHalvesTest {
         () -> reader.createKey("other", KeyProvider.options(new Configuration(false))));
   }
 
-  private static UnwrapResponse withGroup(
-      UnwrapResponse answer, UnaryOperator<UnwrappedGroup> alteration) {
-    return new UnwrapResponse(
-        answer.instanceShare(), answer.groups().stream().map(alteration).toList());
+  private void everyApplianceAlters(UnaryOperator<UnwrappedGroup> alteration) {
+    everyAppliance(
+        answer ->
+            new UnwrapResponse(
+                answer.instanceShare(), answer.groups().stream().map(alteration).toList()));
+  }
+
+  private static UnwrappedGroup withItsProofs(
+      UnwrappedGroup group, NamedPublicKey publicKey, List<Bytes> halfway, List<Bytes> points) {
+    return new UnwrappedGroup(
+        publicKey, halfway, group.applianceProof(), points, group.keyManagerProof());
   }
 
   @Test
   void anApplianceThatAltersItsOwnStepIsNamed() {
-    everyAppliance(
-        answer ->
-            withGroup(
-                answer,
-                group ->
-                    new UnwrappedGroup(
-                        group.publicKey(),
-                        group.points(),
-                        group.applianceProof(),
-                        group.points(),
-                        group.keyManagerProof())));
+    everyApplianceAlters(
+        group -> withItsProofs(group, group.publicKey(), group.points(), group.points()));
     String message = assertBlamed(Holder.APPLIANCE);
     assertTrue(message.contains("the appliance did not prove its half"), message);
   }
 
   @Test
   void resultsThatAreAlteredOnTheirWaySpoilTheKeyManagersProof() {
-    everyAppliance(
-        answer ->
-            withGroup(
-                answer,
-                group ->
-                    new UnwrappedGroup(
-                        group.publicKey(),
-                        group.halfway(),
-                        group.applianceProof(),
-                        group.halfway(),
-                        group.keyManagerProof())));
+    everyApplianceAlters(
+        group -> withItsProofs(group, group.publicKey(), group.halfway(), group.halfway()));
     String message = assertBlamed(Holder.KEY_MANAGER);
     assertTrue(message.contains("came by the appliance"), message);
   }
@@ -201,17 +192,8 @@ class UnprovenHalvesTest {
   @Test
   void thePublicKeyOfAnotherVersionIsTheAppliancesFault() throws Exception {
     key.roll(project.descriptor, project.recordKey);
-    everyAppliance(
-        answer ->
-            withGroup(
-                answer,
-                group ->
-                    new UnwrappedGroup(
-                        key.newest().publicKey(),
-                        group.halfway(),
-                        group.applianceProof(),
-                        group.points(),
-                        group.keyManagerProof())));
+    everyApplianceAlters(
+        group -> withItsProofs(group, key.newest().publicKey(), group.halfway(), group.points()));
     String message = assertBlamed(Holder.APPLIANCE);
     assertTrue(message.contains("public key of sales@1, expected sales@0"), message);
   }
