@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
-/** The table in docs/configuration.md says what {@link CryptoS3Config} does. */
+/** The table in docs/filesystem.md says what {@link CryptoS3Config} does. */
 class DocumentedConfigTest {
   /** Beside this module, in whose folder tests run. */
-  private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");
+  private static final Path DOCUMENT = Path.of("..", "docs", "filesystem.md");
 
   private static final Pattern ROW =
       Pattern.compile("^\\| `fs\\.cryptos3\\.([^`]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
