@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.s3.S3Server;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ContentSummary;
@@ -27,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files over a real S3 server. */
 class CryptoS3FileSystemIT {
-  private static final String BUCKET = "test-bucket";
-  private static final URI ROOT = URI.create("cryptos3://" + BUCKET);
-
   @TempDir static java.nio.file.Path directory;
   private static S3Server server;
   private static Configuration conf;
@@ -37,10 +34,11 @@ class CryptoS3FileSystemIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory, BUCKET);
+    server = S3Server.start(directory);
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);
     conf.set("fs.s3a.multipart.size", "5M");
-    fs = FileSystem.newInstance(ROOT, conf);
+    fs = FileSystem.newInstance(server.root("cryptos3"), conf);
+    fs.setWorkingDirectory(server.folder("cryptos3"));
   }
 
   @AfterAll
@@ -55,7 +53,7 @@ class CryptoS3FileSystemIT {
   @Test
   void whatWasWrittenIsReadAndListedWithItsLength() throws Exception {
     for (int length : new int[] {0, 1, 16_383, 16_384, 16_385, 32_768, 11_000_000}) {
-      Path file = new Path("/lengths/" + length);
+      Path file = new Path("lengths/" + length);
       byte[] plain = write(file, length);
       assertEquals(length, fs.getFileStatus(file).getLen());
       try (FSDataInputStream in = fs.open(file)) {
@@ -63,48 +61,46 @@ class CryptoS3FileSystemIT {
         assertEquals(-1, in.read());
       }
     }
-    for (FileStatus status : fs.listStatus(new Path("/lengths"))) {
+    for (FileStatus status : fs.listStatus(new Path("lengths"))) {
       assertEquals(Long.parseLong(status.getPath().getName()), status.getLen());
       assertEquals("cryptos3", status.getPath().toUri().getScheme());
     }
-    ContentSummary summary = fs.getContentSummary(new Path("/lengths"));
+    ContentSummary summary = fs.getContentSummary(new Path("lengths"));
     assertEquals(7, summary.getFileCount());
     assertEquals(11_000_000 + 16_383 + 16_384 + 16_385 + 32_768 + 1, summary.getLength());
   }
 
   @Test
-  void noObjectHoldsPlaintext() throws Exception {
+  void theObjectHoldsNoPlaintext() throws Exception {
     byte[] secret = "the secret of the house".repeat(2000).getBytes(StandardCharsets.UTF_8);
-    try (FSDataOutputStream out = fs.create(new Path("/secret/file"))) {
+    try (FSDataOutputStream out = fs.create(new Path("secret/file"))) {
       out.write(secret);
     }
-    for (java.nio.file.Path object : server.objects()) {
-      byte[] stored = Files.readAllBytes(object);
-      if (stored.length > 0) {
-        assertTrue(new String(stored, StandardCharsets.ISO_8859_1).startsWith("CRYPTOS3"));
-        assertFalse(new String(stored, StandardCharsets.ISO_8859_1).contains("secret of"));
-      }
-    }
+    String stored = new String(server.objects().bytes("secret/file"), StandardCharsets.ISO_8859_1);
+    assertTrue(stored.startsWith("CRYPTOS3"), stored);
+    assertFalse(stored.contains("secret of"), stored);
   }
 
   @Test
   void filesAndDirectoriesAreRenamedAndDeleted() throws Exception {
-    byte[] plain = write(new Path("/tree/a/one"), 20_000);
-    assertTrue(fs.mkdirs(new Path("/tree/b")));
-    assertTrue(fs.rename(new Path("/tree/a"), new Path("/tree/c")));
-    try (FSDataInputStream in = fs.open(new Path("/tree/c/one"))) {
+    byte[] plain = write(new Path("tree/a/one"), 20_000);
+    assertTrue(fs.mkdirs(new Path("tree/b")));
+    assertTrue(fs.rename(new Path("tree/a"), new Path("tree/c")));
+    try (FSDataInputStream in = fs.open(new Path("tree/c/one"))) {
       assertArrayEquals(plain, in.readAllBytes());
     }
-    assertFalse(fs.exists(new Path("/tree/a/one")));
-    assertTrue(fs.delete(new Path("/tree"), true));
+    assertFalse(fs.exists(new Path("tree/a/one")));
+    assertTrue(fs.delete(new Path("tree"), true));
     FileNotFoundException missing =
-        assertThrows(FileNotFoundException.class, () -> fs.getFileStatus(new Path("/tree/c/one")));
-    assertTrue(missing.getMessage().contains("cryptos3://" + BUCKET), missing.getMessage());
+        assertThrows(FileNotFoundException.class, () -> fs.getFileStatus(new Path("tree/c/one")));
+    assertTrue(
+        missing.getMessage().contains(server.folder("cryptos3") + "/tree/c/one"),
+        missing.getMessage());
   }
 
   @Test
   void positionsAreReadInAnyOrder() throws Exception {
-    Path file = new Path("/seek/file");
+    Path file = new Path("seek/file");
     byte[] plain = write(file, 200_000);
     Random random = new Random(7);
     try (FSDataInputStream in = fs.open(file)) {
@@ -125,14 +121,15 @@ class CryptoS3FileSystemIT {
 
   @Test
   void abortedWriteLeavesNothing() throws Exception {
-    Path file = new Path("/aborted/file");
+    Path file = new Path("aborted/file");
     FSDataOutputStream out = fs.create(file);
     out.write(new byte[11_000_000]);
     out.abort();
     out.close();
     assertThrows(IOException.class, () -> out.write(1));
     assertFalse(fs.exists(file));
-    assertTrue(server.objects().stream().noneMatch(object -> object.toString().contains("abort")));
+    assertEquals(List.of(), server.objects().below("aborted/").keys());
+    assertEquals(List.of(), server.objects().uploads());
   }
 
   private static byte[] write(Path file, int length) throws IOException {

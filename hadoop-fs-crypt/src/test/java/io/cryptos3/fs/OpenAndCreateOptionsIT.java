@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.s3.S3Server;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,21 +34,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The less common ways into s3a, on a real S3 server. */
 class OpenAndCreateOptionsIT {
-  private static final URI ROOT = URI.create("cryptos3://options-bucket");
-  private static final Path FILE = new Path(ROOT.toString(), "/dir/file.parquet");
   private static final byte[] PLAIN = "0123456789".repeat(10_000).getBytes(StandardCharsets.UTF_8);
 
   @TempDir static java.nio.file.Path directory;
   private static S3Server server;
   private static Configuration conf;
   private static FileSystem fs;
+  private static Path file;
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory, "options-bucket");
+    server = S3Server.start(directory);
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "options", 256);
-    fs = FileSystem.newInstance(ROOT, conf);
-    write(fs.create(FILE));
+    fs = FileSystem.newInstance(server.root("cryptos3"), conf);
+    file = new Path(server.folder("cryptos3"), "dir/file.parquet");
+    write(fs.create(file));
   }
 
   @AfterAll
@@ -64,7 +64,7 @@ class OpenAndCreateOptionsIT {
   @ValueSource(strings = {"sequential", "random", "parquet", "whole-file", "vector"})
   void everyReadPolicyAndOptionIsAccepted(String policy) throws Exception {
     assertReads(
-        fs.openFile(FILE)
+        fs.openFile(file)
             .must("fs.option.openfile.read.policy", policy)
             .must("fs.option.openfile.buffer.size", 4096)
             .mustLong("fs.option.openfile.split.start", 20_000)
@@ -75,16 +75,16 @@ class OpenAndCreateOptionsIT {
 
   @Test
   void aStatusSavesARequest() throws Exception {
-    assertReads(fs.openFile(FILE).withFileStatus(fs.getFileStatus(FILE)));
-    assertReads(fs.openFile(FILE).withFileStatus(fs.listLocatedStatus(FILE).next()));
-    FileStatus foreign = new FileStatus(PLAIN.length, false, 1, 1, 0, FILE);
-    assertReads(fs.openFile(FILE).withFileStatus(foreign));
-    assertReads(fs.openFile(FILE).mustLong("fs.option.openfile.length", PLAIN.length));
+    assertReads(fs.openFile(file).withFileStatus(fs.getFileStatus(file)));
+    assertReads(fs.openFile(file).withFileStatus(fs.listLocatedStatus(file).next()));
+    FileStatus foreign = new FileStatus(PLAIN.length, false, 1, 1, 0, file);
+    assertReads(fs.openFile(file).withFileStatus(foreign));
+    assertReads(fs.openFile(file).mustLong("fs.option.openfile.length", PLAIN.length));
   }
 
   @Test
   void anUnknownMandatoryOptionIsRefused() throws IOException {
-    FutureDataInputStreamBuilder builder = fs.openFile(FILE).must("fs.unknown", true);
+    FutureDataInputStreamBuilder builder = fs.openFile(file).must("fs.unknown", true);
     assertThrows(IllegalArgumentException.class, builder::build);
   }
 
@@ -93,8 +93,8 @@ class OpenAndCreateOptionsIT {
   void everyKindOfStreamIsRead(String type) throws Exception {
     Configuration other = new Configuration(conf);
     other.set("fs.s3a.input.stream.type", type);
-    try (FileSystem otherFs = FileSystem.newInstance(ROOT, other)) {
-      try (FSDataInputStream in = otherFs.open(FILE)) {
+    try (FileSystem otherFs = FileSystem.newInstance(server.root("cryptos3"), other)) {
+      try (FSDataInputStream in = otherFs.open(file)) {
         byte[] some = new byte[30_000];
         in.readFully(50_000, some);
         assertEquals(PLAIN[50_000], some[0]);
@@ -105,43 +105,44 @@ class OpenAndCreateOptionsIT {
 
   @Test
   void conditionalCreationFailsWhenTheFileExists() throws Exception {
-    FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(FILE);
+    FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(file);
     FSDataOutputStream out = builder.must("fs.option.create.conditional.overwrite", true).build();
     out.write(1);
     assertThrows(IOException.class, out::close);
-    assertReads(fs.openFile(FILE));
+    assertReads(fs.openFile(file));
   }
 
   @Test
   void fileContextsWriteAndReadTheSame() throws Exception {
-    FileContext context = FileContext.getFileContext(ROOT, conf);
-    Path file = new Path("/context/file");
-    write(context.create(file, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent()));
-    assertEquals(PLAIN.length, context.getFileStatus(file).getLen());
-    context.rename(file, new Path("/context/renamed"));
-    try (FSDataInputStream in = context.open(new Path("/context/renamed"))) {
+    FileContext context = FileContext.getFileContext(server.root("cryptos3"), conf);
+    Path directory = new Path(server.folder("cryptos3"), "context");
+    Path original = new Path(directory, "original");
+    Path renamed = new Path(directory, "renamed");
+    write(context.create(original, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent()));
+    assertEquals(PLAIN.length, context.getFileStatus(original).getLen());
+    context.rename(original, renamed);
+    try (FSDataInputStream in = context.open(renamed)) {
       assertArrayEquals(PLAIN, in.readAllBytes());
     }
-    assertEquals(
-        "cryptos3", context.listStatus(new Path("/context")).next().getPath().toUri().getScheme());
+    assertEquals(renamed, context.listStatus(directory).next().getPath());
   }
 
   @Test
   void filesAreDeletedInBulk() throws Exception {
-    Path base = new Path(ROOT.toString(), "/bulk");
-    Path file = new Path(base, "a");
-    write(fs.create(file));
+    Path base = new Path(server.folder("cryptos3"), "bulk");
+    Path doomed = new Path(base, "a");
+    write(fs.create(doomed));
     try (BulkDelete bulk = fs.createBulkDelete(base)) {
       assertEquals(base, bulk.basePath());
-      assertEquals(List.of(), bulk.bulkDelete(List.of(file)));
-      assertThrows(IllegalArgumentException.class, () -> bulk.bulkDelete(List.of(FILE)));
+      assertEquals(List.of(), bulk.bulkDelete(List.of(doomed)));
+      assertThrows(IllegalArgumentException.class, () -> bulk.bulkDelete(List.of(file)));
     }
-    assertFalse(fs.exists(file));
+    assertFalse(fs.exists(doomed));
   }
 
   @Test
   void attributesTellThePlaintextLength() throws IOException {
-    Map<String, byte[]> attributes = fs.getXAttrs(FILE);
+    Map<String, byte[]> attributes = fs.getXAttrs(file);
     assertEquals(
         "" + PLAIN.length,
         new String(attributes.get("header.Content-Length"), StandardCharsets.UTF_8));
@@ -149,12 +150,12 @@ class OpenAndCreateOptionsIT {
 
   @Test
   void capabilitiesAreThoseOfEncryptedFiles() throws IOException {
-    assertTrue(fs.hasPathCapability(FILE, "fs.capability.outputstream.abortable"));
-    assertTrue(fs.hasPathCapability(FILE, "fs.capability.etags.available"));
-    assertTrue(fs.hasPathCapability(FILE, "fs.capability.bulk.delete"));
-    assertFalse(fs.hasPathCapability(FILE, "fs.capability.multipart.uploader"));
-    assertFalse(fs.hasPathCapability(FILE, "fs.capability.paths.checksums"));
-    assertFalse(fs.hasPathCapability(FILE, "fs.capability.paths.append"));
+    assertTrue(fs.hasPathCapability(file, "fs.capability.outputstream.abortable"));
+    assertTrue(fs.hasPathCapability(file, "fs.capability.etags.available"));
+    assertTrue(fs.hasPathCapability(file, "fs.capability.bulk.delete"));
+    assertFalse(fs.hasPathCapability(file, "fs.capability.multipart.uploader"));
+    assertFalse(fs.hasPathCapability(file, "fs.capability.paths.checksums"));
+    assertFalse(fs.hasPathCapability(file, "fs.capability.paths.append"));
   }
 
   private static void write(FSDataOutputStream out) throws IOException {

@@ -2,8 +2,8 @@ package io.cryptos3.fs;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.s3.S3Server;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No operation costs more S3 requests than the same one of s3a. */
 class RequestCountIT {
-  private static final String BUCKET = "count-bucket";
   private static final String[] REQUESTS = {
     "object_metadata_request",
     "object_list_request",
@@ -39,12 +38,14 @@ class RequestCountIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory, BUCKET);
+    server = S3Server.start(directory);
+    // The folder stays when what it has is deleted: s3a would make a marker for an empty one.
+    server.objects().put("other", new byte[1]);
     Configuration conf =
         TestKeys.configure(server.configure(new Configuration()), directory, "count", 256);
     conf.set("fs.s3a.input.stream.type", "classic");
-    s3a = FileSystem.newInstance(URI.create("s3a://" + BUCKET), conf);
-    cryptos3 = FileSystem.newInstance(URI.create("cryptos3://" + BUCKET), conf);
+    s3a = FileSystem.newInstance(server.root("s3a"), conf);
+    cryptos3 = FileSystem.newInstance(server.root("cryptos3"), conf);
   }
 
   @AfterAll
@@ -78,8 +79,9 @@ class RequestCountIT {
   }
 
   private static void assertNotMore(String name, Operation operation) throws IOException {
-    Map<String, Long> plain = count(s3a, operation, new Path("/s3a"));
-    Map<String, Long> encrypted = count(cryptos3, operation, new Path("/cryptos3"));
+    Map<String, Long> plain = count(s3a, operation, new Path(server.folder("s3a"), "plain"));
+    Map<String, Long> encrypted =
+        count(cryptos3, operation, new Path(server.folder("cryptos3"), "encrypted"));
     assertTrue(plain.values().stream().anyMatch(count -> count > 0), name);
     encrypted.forEach(
         (request, count) ->

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.s3.S3Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsShell;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.util.ToolRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,18 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people type as {@code hadoop fs}, on a real S3 server. */
 class ShellIT {
-  private static final String ROOT = "cryptos3://shell-bucket";
   private static final String SECRET = "the secret of the house\n".repeat(1000);
 
   @TempDir static Path directory;
   private static S3Server server;
   private static Configuration conf;
   private static Path local;
+  private static String folder;
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory, "shell-bucket");
+    server = S3Server.start(directory);
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "shell", 256);
+    folder = server.folder("cryptos3").toString();
     local = Files.writeString(directory.resolve("local.txt"), SECRET);
   }
 
@@ -48,49 +51,52 @@ class ShellIT {
 
   @Test
   void filesComeAndGo() throws Exception {
-    run("-mkdir", "-p", ROOT + "/in");
-    run("-put", local.toString(), ROOT + "/in/a");
-    assertEquals(SECRET, run("-cat", ROOT + "/in/a"));
-    String listing = run("-ls", ROOT + "/in");
+    run("-mkdir", "-p", folder + "/in");
+    run("-put", local.toString(), folder + "/in/a");
+    assertEquals(SECRET, run("-cat", folder + "/in/a"));
+    String listing = run("-ls", folder + "/in");
     assertTrue(listing.contains(" " + SECRET.length() + " "), listing);
-    assertTrue(listing.contains(ROOT + "/in/a"), listing);
-    run("-cp", ROOT + "/in/a", ROOT + "/in/b");
-    run("-mv", ROOT + "/in/b", ROOT + "/c");
-    assertEquals(SECRET, run("-cat", ROOT + "/c"));
-    run("-touchz", ROOT + "/empty");
-    assertEquals("", run("-cat", ROOT + "/empty"));
-    assertEquals(0, status("-test", "-z", ROOT + "/empty"));
-    run("-get", ROOT + "/c", directory.resolve("back").toString());
+    assertTrue(listing.contains(folder + "/in/a"), listing);
+    run("-cp", folder + "/in/a", folder + "/in/b");
+    run("-mv", folder + "/in/b", folder + "/c");
+    assertEquals(SECRET, run("-cat", folder + "/c"));
+    run("-touchz", folder + "/empty");
+    assertEquals("", run("-cat", folder + "/empty"));
+    assertEquals(0, status("-test", "-z", folder + "/empty"));
+    run("-get", folder + "/c", directory.resolve("back").toString());
     assertEquals(SECRET, Files.readString(directory.resolve("back")));
-    assertTrue(run("-du", "-s", ROOT + "/in").startsWith("" + SECRET.length()));
+    assertTrue(run("-du", "-s", folder + "/in").startsWith("" + SECRET.length()));
     assertOnlyCiphertext();
-    run("-rm", "-r", "-skipTrash", ROOT + "/in", ROOT + "/c");
-    assertNotEquals(0, status("-test", "-e", ROOT + "/c"));
+    run("-rm", "-r", "-skipTrash", folder + "/in", folder + "/c");
+    assertNotEquals(0, status("-test", "-e", folder + "/c"));
   }
 
   @Test
   void appendingIsRefusedAndLeavesTheFile() throws Exception {
-    run("-put", local.toString(), ROOT + "/append");
-    assertNotEquals(0, status("-appendToFile", local.toString(), ROOT + "/append"));
-    assertEquals(SECRET, run("-cat", ROOT + "/append"));
+    run("-put", local.toString(), folder + "/append");
+    assertNotEquals(0, status("-appendToFile", local.toString(), folder + "/append"));
+    assertEquals(SECRET, run("-cat", folder + "/append"));
   }
 
   @Test
   void theTrashIsInTheSameBucket() throws Exception {
     conf.setInt("fs.trash.interval", 10);
-    run("-mkdir", "-p", ROOT + "/trash");
-    run("-put", local.toString(), ROOT + "/trash/me");
-    run("-rm", ROOT + "/trash/me");
-    assertNotEquals(0, status("-test", "-e", ROOT + "/trash/me"));
-    assertTrue(run("-ls", "-R", ROOT + "/user").contains("/.Trash/Current/trash/me"));
-    assertOnlyCiphertext();
+    run("-mkdir", "-p", folder + "/trash");
+    run("-put", local.toString(), folder + "/trash/me");
+    run("-rm", folder + "/trash/me");
+    assertNotEquals(0, status("-test", "-e", folder + "/trash/me"));
+    String trashed = new org.apache.hadoop.fs.Path(folder).toUri().getPath() + "/trash/me";
+    String user = UserGroupInformation.getCurrentUser().getShortUserName();
+    String trash = server.root("cryptos3") + "/user/" + user + "/.Trash/Current" + trashed;
+    assertEquals(SECRET, run("-cat", trash));
+    run("-rm", "-skipTrash", trash);
   }
 
   private static void assertOnlyCiphertext() throws IOException {
-    for (Path object : server.objects()) {
-      String stored = Files.readString(object, StandardCharsets.ISO_8859_1);
-      assertTrue(stored.isEmpty() || stored.startsWith("CRYPTOS3"), object::toString);
-      assertFalse(stored.contains("secret"), object::toString);
+    for (String key : server.objects().keys()) {
+      String stored = new String(server.objects().bytes(key), StandardCharsets.ISO_8859_1);
+      assertTrue(stored.isEmpty() || stored.startsWith("CRYPTOS3"), key);
+      assertFalse(stored.contains("secret"), key);
     }
   }
 
