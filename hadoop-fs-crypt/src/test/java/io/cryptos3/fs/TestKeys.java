@@ -8,11 +8,11 @@ import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderFactory;
 
 /** A key store file, as {@code hadoop key create} makes it. */
-final class TestKeys {
+public final class TestKeys {
   private TestKeys() {}
 
   /** Makes a key and configures it for new objects. */
-  static Configuration configure(Configuration conf, Path directory, String key, int bits)
+  public static Configuration configure(Configuration conf, Path directory, String key, int bits)
       throws Exception {
     String provider = "jceks://file" + directory.resolve("keys.jceks").toAbsolutePath();
     create(conf, provider, key, bits);

@@ -40,6 +40,9 @@ public record CryptoS3Config(
   /** The default of {@link #CIPHER_SUITE}. */
   public static final Suite CIPHER_SUITE_DEFAULT = Suite.AES_256_GCM;
 
+  /** How jobs commit, see {@link CommitterName}. */
+  public static final String COMMITTER_NAME = "committer.name";
+
   /**
    * Reads the configuration of a bucket.
    *

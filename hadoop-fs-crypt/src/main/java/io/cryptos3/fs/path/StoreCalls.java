@@ -23,6 +23,20 @@ public final class StoreCalls {
     T call() throws IOException;
   }
 
+  /** A call that returns nothing. */
+  public interface Action {
+    void run() throws IOException;
+  }
+
+  /** As {@link #run}. */
+  public void act(Action action) throws IOException {
+    run(
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
   /** Makes a call, and translates the exception that it throws. */
   public <T> T run(Call<T> call) throws IOException {
     try {

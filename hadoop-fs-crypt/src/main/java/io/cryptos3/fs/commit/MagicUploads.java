@@ -1,0 +1,49 @@
+package io.cryptos3.fs.commit;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.commit.CommitConstants;
+import org.apache.hadoop.fs.s3a.commit.files.SuccessData;
+import org.apache.hadoop.fs.s3a.commit.magic.MagicS3GuardCommitter;
+import org.apache.hadoop.fs.statistics.IOStatisticsSnapshot;
+import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+
+/**
+ * s3a's magic committer on the paths of the store. It completes and aborts uploads of ciphertext,
+ * and keeps its books in plain below {@code __magic_job-…}: destinations, upload ids, etags and
+ * statistics. The one thing that stays of what it writes, {@code _SUCCESS}, it leaves to others.
+ */
+final class MagicUploads extends MagicS3GuardCommitter {
+  private final SuccessMarker marker;
+
+  MagicUploads(Path output, TaskAttemptContext context, SuccessMarker marker) throws IOException {
+    super(output, withoutMarker(context));
+    this.marker = marker;
+  }
+
+  private static TaskAttemptContext withoutMarker(TaskAttemptContext context) {
+    JobConf conf = new JobConf(context.getConfiguration());
+    conf.setBoolean(CommitConstants.CREATE_SUCCESSFUL_JOB_OUTPUT_DIR_MARKER, false);
+    return new TaskAttemptContextImpl(conf, context.getTaskAttemptID());
+  }
+
+  @Override
+  public void setupJob(JobContext context) throws IOException {
+    marker.delete();
+    super.setupJob(context);
+  }
+
+  @Override
+  protected SuccessData maybeCreateSuccessMarker(
+      JobContext context, List<String> fileNames, IOStatisticsSnapshot statistics)
+      throws IOException {
+    SuccessData data = super.maybeCreateSuccessMarker(context, fileNames, statistics);
+    getCommitOperations().addFileSystemStatistics(data.getMetrics());
+    marker.save(data);
+    return data;
+  }
+}
