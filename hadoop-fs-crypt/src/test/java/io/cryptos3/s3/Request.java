@@ -1,0 +1,54 @@
+package io.cryptos3.s3;
+
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * A request as S3 gets it.
+ *
+ * @param method such as {@code GET}
+ * @param path with the bucket, decoded
+ * @param query as sent, or empty
+ * @param range the header's value, or empty
+ */
+public record Request(String method, String path, String query, String range) {
+  static Request of(HttpHead head) {
+    String[] parts = head.startLine().split(" ", 3);
+    URI target = URI.create(parts[1]);
+    return new Request(
+        parts[0],
+        target.getPath(),
+        Objects.requireNonNullElse(target.getRawQuery(), ""),
+        head.header("Range").orElse(""));
+  }
+
+  /** Whether it is of that method, and its path ends so. */
+  public boolean is(String expectedMethod, String pathEnd) {
+    return method.equals(expectedMethod) && path.endsWith(pathEnd);
+  }
+
+  /** Whether it reads the bytes of an object. */
+  public boolean isRead(String pathEnd) {
+    return is("GET", pathEnd) && query.isEmpty();
+  }
+
+  /** Whether it stores an object at once. */
+  public boolean isSinglePut(String pathEnd) {
+    return is("PUT", pathEnd) && !isPart();
+  }
+
+  /** Whether it stores a part of a multipart upload. */
+  public boolean isPart() {
+    return method.equals("PUT") && query.contains("partNumber=");
+  }
+
+  /** Whether it makes the object of a multipart upload visible. */
+  public boolean isCompletion() {
+    return method.equals("POST") && query.contains("uploadId=");
+  }
+
+  /** Whether it lists a part of the bucket. */
+  public boolean isListing() {
+    return method.equals("GET") && query.contains("list-type=2");
+  }
+}
