@@ -22,6 +22,9 @@ public final class ObjectHeader {
   /** Length of the IV of Hadoop's EncryptedKeyVersion. */
   public static final int IV_BYTES = 16;
 
+  /** How many bytes tell whether an object is encrypted. */
+  public static final int MAGIC_BYTES = 8;
+
   static final byte[] MAGIC = "CRYPTOS3".getBytes(StandardCharsets.US_ASCII);
 
   private final Suite suite;
@@ -105,7 +108,7 @@ public final class ObjectHeader {
           MalformedHeaderException {
     // H9: the rules of docs/spec/object-format.md, in its order.
     // H1
-    if (!Arrays.equals(MAGIC, 0, MAGIC.length, start, 0, Math.min(start.length, MAGIC.length))) {
+    if (!beginsWithMagic(start)) {
       throw new NotEncryptedException(
           "Object is not encrypted: it does not begin with CRYPTOS3: " + path);
     }
@@ -118,6 +121,15 @@ public final class ObjectHeader {
     // H3
     FormatVersion version = FormatVersion.fromId(Byte.toUnsignedInt(in.get()), path);
     return version.parse(in, path);
+  }
+
+  /**
+   * Says whether an object is one of this format, in whatever version.
+   *
+   * @param start the first bytes of the object, at least {@link #MAGIC_BYTES} if it has so many
+   */
+  public static boolean beginsWithMagic(byte[] start) {
+    return Arrays.equals(MAGIC, 0, MAGIC.length, start, 0, Math.min(start.length, MAGIC.length));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.IOUtils;
 
 /**
@@ -18,6 +19,8 @@ import org.apache.hadoop.io.IOUtils;
 public final class CryptoS3 extends DelegateToFileSystem {
   private static final Cleaner CLEANER = Cleaner.create();
 
+  private final CryptoS3FileSystem fileSystem;
+
   /** Called by Hadoop with the URI of a bucket. */
   public CryptoS3(URI uri, Configuration conf) throws IOException, URISyntaxException {
     this(uri, new CryptoS3FileSystem(), conf);
@@ -27,7 +30,15 @@ public final class CryptoS3 extends DelegateToFileSystem {
   CryptoS3(URI uri, CryptoS3FileSystem fileSystem, Configuration conf)
       throws IOException, URISyntaxException {
     super(uri, fileSystem, conf, CryptoS3FileSystem.SCHEME, false);
+    this.fileSystem = fileSystem;
     CLEANER.register(this, () -> IOUtils.closeStream(fileSystem));
+  }
+
+  /** Checked before the default deletes what is at the destination. */
+  @Override
+  public void renameInternal(Path source, Path destination, boolean overwrite) throws IOException {
+    fileSystem.checkRename(source, destination);
+    super.renameInternal(source, destination, overwrite);
   }
 
   @Override

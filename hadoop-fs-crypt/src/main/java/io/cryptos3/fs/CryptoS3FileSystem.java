@@ -1,7 +1,7 @@
 package io.cryptos3.fs;
 
-import io.cryptos3.fs.status.ObjectAttributes;
 import io.cryptos3.fs.tree.ContentSummaries;
+import io.cryptos3.fs.tree.RenameOperation;
 import io.cryptos3.fs.tree.TranslatedBulkDelete;
 import io.cryptos3.fs.write.CreateFileBuilder;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Globber;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.MultipartUploaderBuilder;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathFilter;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -186,22 +187,44 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public boolean rename(Path source, Path destination) throws IOException {
-    return mount.calls().run(() -> mount.store().rename(inner(source), inner(destination)));
+    return mount.renames().rename(makeQualified(source), makeQualified(destination));
+  }
+
+  /** Checked before the default deletes what is at the destination. */
+  @Deprecated
+  @Override
+  protected void rename(Path source, Path destination, Options.Rename... options)
+      throws IOException {
+    checkRename(source, destination);
+    super.rename(source, destination, options);
+  }
+
+  /** As {@link RenameOperation#check}. */
+  void checkRename(Path source, Path destination) throws IOException {
+    mount.renames().check(makeQualified(source), makeQualified(destination));
   }
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
+    if (recursive) {
+      mount.plaintext().requireWritableTree(makeQualified(path));
+    } else {
+      mount.plaintext().requireWritable(makeQualified(path));
+    }
     return mount.calls().run(() -> mount.store().delete(inner(path), recursive));
   }
 
   @Override
   public BulkDelete createBulkDelete(Path basePath) throws IOException {
     return new TranslatedBulkDelete(
-        mount.calls().run(() -> mount.store().createBulkDelete(inner(basePath))), mount.paths());
+        mount.calls().run(() -> mount.store().createBulkDelete(inner(basePath))),
+        mount.paths(),
+        mount.plaintext());
   }
 
   @Override
   public boolean mkdirs(Path directory, FsPermission permission) throws IOException {
+    mount.plaintext().requireWritable(makeQualified(directory));
     return mount.calls().run(() -> mount.store().mkdirs(inner(directory), permission));
   }
 
@@ -290,19 +313,25 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public byte[] getXAttr(Path path, String name) throws IOException {
-    return ObjectAttributes.toOuter(
-        name, mount.calls().run(() -> mount.store().getXAttr(inner(path), name)));
+    byte[] stored = mount.calls().run(() -> mount.store().getXAttr(inner(path), name));
+    return mount.attributes().toOuter(makeQualified(path), name, stored);
   }
 
   @Override
   public Map<String, byte[]> getXAttrs(Path path) throws IOException {
-    return ObjectAttributes.toOuter(mount.calls().run(() -> mount.store().getXAttrs(inner(path))));
+    return mount
+        .attributes()
+        .toOuter(
+            makeQualified(path), mount.calls().run(() -> mount.store().getXAttrs(inner(path))));
   }
 
   @Override
   public Map<String, byte[]> getXAttrs(Path path, List<String> names) throws IOException {
-    return ObjectAttributes.toOuter(
-        mount.calls().run(() -> mount.store().getXAttrs(inner(path), names)));
+    return mount
+        .attributes()
+        .toOuter(
+            makeQualified(path),
+            mount.calls().run(() -> mount.store().getXAttrs(inner(path), names)));
   }
 
   @Override

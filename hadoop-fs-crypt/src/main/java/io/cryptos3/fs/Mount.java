@@ -2,13 +2,17 @@ package io.cryptos3.fs;
 
 import io.cryptos3.fs.config.CryptoS3Config;
 import io.cryptos3.fs.key.DataKeys;
+import io.cryptos3.fs.key.KeyMoves;
 import io.cryptos3.fs.key.KeyRules;
+import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.key.ProviderHolder;
 import io.cryptos3.fs.path.PathMapping;
 import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.fs.read.ObjectReads;
+import io.cryptos3.fs.status.ObjectAttributes;
 import io.cryptos3.fs.status.StatusMapping;
 import io.cryptos3.fs.tree.Listings;
+import io.cryptos3.fs.tree.RenameOperation;
 import io.cryptos3.fs.write.ObjectWrites;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,6 +29,9 @@ record Mount(
     Listings listings,
     ObjectReads reads,
     ObjectWrites writes,
+    RenameOperation renames,
+    ObjectAttributes attributes,
+    PlaintextPaths plaintext,
     ProviderHolder providers)
     implements Closeable {
 
@@ -40,17 +47,22 @@ record Mount(
     FileSystem store = given == null ? openS3a(uri, conf) : given;
     PathMapping paths = new PathMapping(uri, store.getUri());
     StoreCalls calls = new StoreCalls(paths);
-    StatusMapping statuses = new StatusMapping(paths);
+    PlaintextPaths plaintext = new PlaintextPaths(config);
+    StatusMapping statuses = new StatusMapping(paths, plaintext);
     ProviderHolder providers = new ProviderHolder(conf, config);
-    DataKeys keys = new DataKeys(providers, new KeyRules(config), config.suite());
+    KeyRules rules = new KeyRules(config);
+    DataKeys keys = new DataKeys(providers, rules, config.suite());
     return new Mount(
         store,
         paths,
         calls,
         statuses,
         new Listings(store, paths, statuses, calls),
-        new ObjectReads(store, paths, statuses, calls, keys),
-        new ObjectWrites(store, paths, calls, keys),
+        new ObjectReads(store, paths, statuses, calls, keys, plaintext),
+        new ObjectWrites(store, paths, calls, keys, plaintext),
+        new RenameOperation(store, paths, calls, plaintext, new KeyMoves(config, rules, plaintext)),
+        new ObjectAttributes(plaintext),
+        plaintext,
         providers);
   }
 

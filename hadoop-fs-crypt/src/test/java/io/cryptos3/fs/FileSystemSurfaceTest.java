@@ -67,7 +67,6 @@ class FileSystemSurfaceTest {
           "mkdirs(Path)",
           "primitiveMkdir(Path,FsPermission)",
           "primitiveMkdir(Path,FsPermission,boolean)",
-          "rename(Path,Path,Rename[])",
           "delete(Path)",
           "deleteOnExit(Path)",
           "cancelDeleteOnExit(Path)",

@@ -1,5 +1,6 @@
 package io.cryptos3.fs.config;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -7,7 +8,18 @@ import org.apache.hadoop.conf.Configuration;
 record BucketValues(Configuration conf, String bucket) {
 
   Optional<String> get(String name) {
-    return nonEmpty(conf, bucketKey(name)).or(() -> nonEmpty(conf, CryptoS3Config.PREFIX + name));
+    return find(name).map(ConfigValue::text);
+  }
+
+  Optional<ConfigValue> find(String name) {
+    return nonEmpty(conf, keyInForce(name)).map(text -> new ConfigValue(keyInForce(name), text));
+  }
+
+  /** Returns the items of a list. One that is empty for a bucket wins too: it has none then. */
+  List<ConfigValue> list(String name) {
+    return conf.get(bucketKey(name)) != null && conf.getTrimmed(bucketKey(name)).isEmpty()
+        ? List.of()
+        : find(name).map(ConfigValue::items).orElse(List.of());
   }
 
   /** Returns the key that decides, for messages. */

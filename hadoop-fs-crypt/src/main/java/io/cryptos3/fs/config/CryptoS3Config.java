@@ -1,8 +1,10 @@
 package io.cryptos3.fs.config;
 
 import io.cryptos3.format.Suite;
+import io.cryptos3.fs.path.PathElements;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
@@ -16,11 +18,18 @@ import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
  *
  * @param bucket the bucket that this configuration is for
  * @param keyProvider where the key provider is, if that is configured
- * @param keyName the key of new objects, if that is configured
+ * @param keys the keys of every place that no rule has others for, if that is configured
+ * @param keyRules other keys for prefixes of paths; the first that matches wins
+ * @param plaintextPaths prefixes of paths whose objects are plaintext, and read only
  * @param suite how new objects are encrypted
  */
 public record CryptoS3Config(
-    String bucket, Optional<URI> keyProvider, Optional<String> keyName, Suite suite) {
+    String bucket,
+    Optional<URI> keyProvider,
+    Optional<KeyNames> keys,
+    List<KeyRule> keyRules,
+    List<PathElements> plaintextPaths,
+    Suite suite) {
 
   /** What every key begins with. */
   public static final String PREFIX = "fs.cryptos3.";
@@ -31,8 +40,14 @@ public record CryptoS3Config(
   /** URI of the key provider; without it {@code hadoop.security.key.provider.path} holds. */
   public static final String KEY_PROVIDER_PATH = "key.provider.path";
 
-  /** Name of the key for new objects; no default. */
+  /** The key for new objects, and older ones that are still read; no default. */
   public static final String KEY_NAME = "key.name";
+
+  /** Keys for prefixes of paths, in the order in which they are tried. */
+  public static final String KEY_RULES = "key.rules";
+
+  /** Prefixes of paths whose objects are plaintext. */
+  public static final String PLAINTEXT_PATHS = "plaintext.paths";
 
   /** Cipher suite of new objects. */
   public static final String CIPHER_SUITE = "cipher.suite";
@@ -53,7 +68,9 @@ public record CryptoS3Config(
     return new CryptoS3Config(
         bucket,
         keyProvider(values),
-        values.get(KEY_NAME),
+        values.find(KEY_NAME).map(KeyNames::parse),
+        KeyRule.parse(values.list(KEY_RULES)),
+        PlaintextPrefixes.parse(values.list(PLAINTEXT_PATHS)),
         values
             .get(CIPHER_SUITE)
             .map(name -> parseSuite(values, name))

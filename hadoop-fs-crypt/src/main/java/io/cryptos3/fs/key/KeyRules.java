@@ -3,12 +3,21 @@ package io.cryptos3.fs.key;
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.fs.config.CryptoS3Config;
+import io.cryptos3.fs.config.KeyNames;
+import io.cryptos3.fs.config.KeyRule;
+import io.cryptos3.fs.path.FinalPlace;
+import io.cryptos3.fs.path.PathElements;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which key a path has: one for the whole bucket. New objects get its newest version; objects are
- * read with any version of it and with no other key, so that nobody can pass off an object of one
- * place as that of another with another key (rule L2).
+ * Which keys a path has: those of the first rule whose prefix matches, or else those of the whole
+ * bucket. What decides is the place that the path stands for, so that the output of a job has the
+ * keys of its destination, and what is in the trash those of where it was.
+ *
+ * <p>New objects get the newest version of the first key. Objects are read with any version of any
+ * of the keys and with no other, so that nobody can pass off an object of one place as that of
+ * another with another key (rule L2).
  */
 public final class KeyRules {
   private final CryptoS3Config config;
@@ -18,13 +27,36 @@ public final class KeyRules {
   }
 
   /**
-   * Returns the name of the key for a path.
+   * Returns the name of the key for new objects at a path.
    *
    * @throws KeyUnavailableException when none is configured
    */
   public String keyFor(Path path) throws KeyUnavailableException {
-    return config
-        .keyName()
+    return keysFor(path).current();
+  }
+
+  /**
+   * Checks that the key which an object names is one of those for its path.
+   *
+   * @throws KeyAccessDeniedException when it is another
+   */
+  public void checkAllowed(String keyName, Path path)
+      throws KeyUnavailableException, KeyAccessDeniedException {
+    KeyNames allowed = keysFor(path);
+    if (!allowed.accepted().contains(keyName)) {
+      throw new KeyAccessDeniedException(
+          "The object is encrypted with key '%s', but %s allows only '%s': %s"
+              .formatted(keyName, setting(path), allowed, path));
+    }
+  }
+
+  /** Returns the keys of a place; none when none are configured. */
+  Optional<KeyNames> keysOf(PathElements place) {
+    return rule(place).map(KeyRule::keys).or(config::keys);
+  }
+
+  private KeyNames keysFor(Path path) throws KeyUnavailableException {
+    return keysOf(place(path))
         .orElseThrow(
             () ->
                 new KeyUnavailableException(
@@ -34,18 +66,17 @@ public final class KeyRules {
                         + path));
   }
 
-  /**
-   * Checks that the key which an object names is the one for its path.
-   *
-   * @throws KeyAccessDeniedException when it is another
-   */
-  public void checkAllowed(String keyName, Path path)
-      throws KeyUnavailableException, KeyAccessDeniedException {
-    String allowed = keyFor(path);
-    if (!allowed.equals(keyName)) {
-      throw new KeyAccessDeniedException(
-          "The object is encrypted with key '%s', but %s allows only '%s': %s"
-              .formatted(keyName, config.settings(CryptoS3Config.KEY_NAME), allowed, path));
-    }
+  private String setting(Path path) {
+    return rule(place(path))
+        .map(rule -> "'%s' of %s".formatted(rule, config.settings(CryptoS3Config.KEY_RULES)))
+        .orElse(config.settings(CryptoS3Config.KEY_NAME));
+  }
+
+  private Optional<KeyRule> rule(PathElements place) {
+    return config.keyRules().stream().filter(rule -> place.startsWith(rule.prefix())).findFirst();
+  }
+
+  private static PathElements place(Path path) {
+    return FinalPlace.of(PathElements.of(path));
   }
 }

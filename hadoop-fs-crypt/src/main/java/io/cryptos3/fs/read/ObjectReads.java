@@ -1,6 +1,7 @@
 package io.cryptos3.fs.read;
 
 import io.cryptos3.fs.key.DataKeys;
+import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
 import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.fs.status.StatusMapping;
@@ -28,23 +29,30 @@ public final class ObjectReads {
   private final StatusMapping statuses;
   private final StoreCalls calls;
   private final OpenOperation operation;
+  private final PlaintextPaths plaintext;
+  private final PlaintextReads plaintextReads;
 
   public ObjectReads(
       FileSystem store,
       PathMapping paths,
       StatusMapping statuses,
       StoreCalls calls,
-      DataKeys keys) {
+      DataKeys keys,
+      PlaintextPaths plaintext) {
     this.store = store;
     this.paths = paths;
     this.statuses = statuses;
     this.calls = calls;
     this.operation = new OpenOperation(keys, calls);
+    this.plaintext = plaintext;
+    this.plaintextReads = new PlaintextReads(store, paths, statuses, calls);
   }
 
   /** Opens a file; {@code path} is absolute. */
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
-    return open(path, null, OpenOptions.ofBufferSize(bufferSize));
+    return plaintext.passes(path)
+        ? plaintextReads.open(path, bufferSize)
+        : open(path, null, OpenOptions.ofBufferSize(bufferSize));
   }
 
   /**
@@ -54,6 +62,10 @@ public final class ObjectReads {
    *     file was given
    */
   public CompletableFuture<FSDataInputStream> open(Path path, OpenFileParameters parameters) {
+    if (plaintext.passes(path)) {
+      return LambdaUtils.eval(
+          new CompletableFuture<>(), () -> plaintextReads.open(path, parameters));
+    }
     OpenOptions options = OpenOptions.of(parameters, path);
     FileStatus given = options.givenStatus(parameters, path);
     return LambdaUtils.eval(new CompletableFuture<>(), () -> open(path, given, options));

@@ -14,9 +14,14 @@ final class CryptoS3FileStatus extends FileStatus implements EtagSource {
 
   private final StoredObject object;
 
-  CryptoS3FileStatus(FileStatus inner, Path path) {
+  /**
+   * Makes a status of a stored one.
+   *
+   * @param encrypted whether the object is; the length of another is that of the object
+   */
+  CryptoS3FileStatus(FileStatus inner, Path path, boolean encrypted) {
     super(
-        inner.isDirectory() ? 0 : ObjectLayout.plaintextLength(inner.getLen()),
+        length(inner, encrypted),
         inner.isDirectory(),
         inner.getReplication(),
         inner.getBlockSize(),
@@ -28,9 +33,16 @@ final class CryptoS3FileStatus extends FileStatus implements EtagSource {
         null,
         path,
         inner.hasAcl(),
-        true,
+        encrypted,
         inner.isErasureCoded());
     this.object = StoredObject.of(inner);
+  }
+
+  private static long length(FileStatus inner, boolean encrypted) {
+    if (inner.isDirectory()) {
+      return 0;
+    }
+    return encrypted ? ObjectLayout.plaintextLength(inner.getLen()) : inner.getLen();
   }
 
   StoredObject object() {

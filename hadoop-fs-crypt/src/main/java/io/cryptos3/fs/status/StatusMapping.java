@@ -1,6 +1,7 @@
 package io.cryptos3.fs.status;
 
 import io.cryptos3.format.ObjectLayout;
+import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
 import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,9 +19,11 @@ public final class StatusMapping {
   private static final String[] NAME = {"localhost:9866"};
 
   private final PathMapping paths;
+  private final PlaintextPaths plaintext;
 
-  public StatusMapping(PathMapping paths) {
+  public StatusMapping(PathMapping paths, PlaintextPaths plaintext) {
     this.paths = paths;
+    this.plaintext = plaintext;
   }
 
   /** Returns what users see of a status of the store. */
@@ -49,7 +52,7 @@ public final class StatusMapping {
    * other only the plaintext length is known.
    */
   public FileStatus toInner(FileStatus given, Path innerPath) {
-    StoredObject object = object(given);
+    StoredObject object = object(given, innerPath);
     return new S3AFileStatus(
         object.objectBytes(),
         given.getModificationTime(),
@@ -60,17 +63,20 @@ public final class StatusMapping {
         object.versionId());
   }
 
-  private static StoredObject object(FileStatus given) {
+  private StoredObject object(FileStatus given, Path innerPath) {
     if (given instanceof CryptoS3FileStatus status) {
       return status.object();
     } else if (given instanceof CryptoS3LocatedFileStatus status) {
       return status.object();
     }
-    return new StoredObject(ObjectLayout.objectLength(given.getLen()), null, null);
+    long length =
+        plaintext.passes(innerPath) ? given.getLen() : ObjectLayout.objectLength(given.getLen());
+    return new StoredObject(length, null, null);
   }
 
   private CryptoS3FileStatus mapped(FileStatus inner) {
-    return new CryptoS3FileStatus(inner, paths.toOuter(inner.getPath()));
+    Path path = paths.toOuter(inner.getPath());
+    return new CryptoS3FileStatus(inner, path, !plaintext.passes(path));
   }
 
   private static BlockLocation[] block(FileStatus file) {

@@ -1,5 +1,6 @@
 package io.cryptos3.fs.tree;
 
+import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
 import java.io.IOException;
 import java.util.Collection;
@@ -14,10 +15,12 @@ import org.apache.hadoop.fs.statistics.IOStatistics;
 public final class TranslatedBulkDelete implements BulkDelete {
   private final BulkDelete store;
   private final PathMapping paths;
+  private final PlaintextPaths plaintext;
 
-  public TranslatedBulkDelete(BulkDelete store, PathMapping paths) {
+  public TranslatedBulkDelete(BulkDelete store, PathMapping paths, PlaintextPaths plaintext) {
     this.store = store;
     this.paths = paths;
+    this.plaintext = plaintext;
   }
 
   @Override
@@ -34,6 +37,9 @@ public final class TranslatedBulkDelete implements BulkDelete {
   public List<Map.Entry<Path, String>> bulkDelete(Collection<Path> files) throws IOException {
     // The store cannot tell a path of another FileSystem any more once it is translated.
     BulkDeleteUtils.validateBulkDeletePaths(files, pageSize(), basePath());
+    for (Path file : files) {
+      plaintext.requireWritable(file);
+    }
     return store.bulkDelete(files.stream().map(paths::toInner).toList()).stream()
         .map(failed -> Map.entry(paths.toOuter(failed.getKey()), messageOf(failed)))
         .toList();

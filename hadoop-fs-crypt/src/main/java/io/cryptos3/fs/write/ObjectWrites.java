@@ -3,6 +3,7 @@ package io.cryptos3.fs.write;
 import io.cryptos3.format.EncryptingOutputStream;
 import io.cryptos3.fs.key.DataKeys;
 import io.cryptos3.fs.key.DataKeys.ObjectKey;
+import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
 import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.secret.SecretBytes;
@@ -24,12 +25,19 @@ public final class ObjectWrites {
   private final PathMapping paths;
   private final StoreCalls calls;
   private final DataKeys keys;
+  private final PlaintextPaths plaintext;
 
-  public ObjectWrites(FileSystem store, PathMapping paths, StoreCalls calls, DataKeys keys) {
+  public ObjectWrites(
+      FileSystem store,
+      PathMapping paths,
+      StoreCalls calls,
+      DataKeys keys,
+      PlaintextPaths plaintext) {
     this.store = store;
     this.paths = paths;
     this.calls = calls;
     this.keys = keys;
+    this.plaintext = plaintext;
   }
 
   /** As {@link FileSystem#create(Path, FsPermission, boolean, int, short, long, Progressable)}. */
@@ -92,6 +100,7 @@ public final class ObjectWrites {
   /** Makes the key first, so that without one the store is not touched. */
   FSDataOutputStream encrypting(Path path, StoreCalls.Call<FSDataOutputStream> create)
       throws IOException {
+    plaintext.requireWritable(path);
     ObjectKey key = keys.create(path);
     try (SecretBytes dek = key.dek()) {
       FSDataOutputStream stored = calls.run(create);

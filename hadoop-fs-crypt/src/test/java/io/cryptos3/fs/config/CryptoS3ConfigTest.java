@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.format.Suite;
+import io.cryptos3.fs.path.PathElements;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pins every key and its default. */
 class CryptoS3ConfigTest {
@@ -18,19 +22,27 @@ class CryptoS3ConfigTest {
   void defaultsHold() {
     CryptoS3Config config = CryptoS3Config.of(conf, "b");
     assertEquals(
-        new CryptoS3Config("b", Optional.empty(), Optional.empty(), Suite.AES_256_GCM), config);
+        new CryptoS3Config(
+            "b", Optional.empty(), Optional.empty(), List.of(), List.of(), Suite.AES_256_GCM),
+        config);
   }
 
   @Test
   void everyKeyIsRead() {
     conf.set("fs.cryptos3.key.provider.path", "jceks://file/k");
-    conf.set("fs.cryptos3.key.name", " sales ");
+    conf.set("fs.cryptos3.key.name", " sales | old ");
+    conf.set("fs.cryptos3.key.rules", "/a/d=1/=x,\n / = y|z");
+    conf.set("fs.cryptos3.plaintext.paths", "/p/q, /r/");
     conf.set("fs.cryptos3.cipher.suite", "AES/GCM/NoPadding");
     assertEquals(
         new CryptoS3Config(
             "b",
             Optional.of(URI.create("jceks://file/k")),
-            Optional.of("sales"),
+            Optional.of(new KeyNames(List.of("sales", "old"))),
+            List.of(
+                new KeyRule(elements("a", "d=1"), new KeyNames(List.of("x"))),
+                new KeyRule(elements(), new KeyNames(List.of("y", "z")))),
+            List.of(elements("p", "q"), elements("r")),
             Suite.AES_256_GCM),
         CryptoS3Config.of(conf, "b"));
   }
@@ -39,8 +51,8 @@ class CryptoS3ConfigTest {
   void theValueForABucketWins() {
     conf.set("fs.cryptos3.key.name", "sales");
     conf.set("fs.cryptos3.bucket.b.key.name", "logs");
-    assertEquals(Optional.of("logs"), CryptoS3Config.of(conf, "b").keyName());
-    assertEquals(Optional.of("sales"), CryptoS3Config.of(conf, "c").keyName());
+    assertEquals(List.of("logs"), CryptoS3Config.of(conf, "b").keys().get().accepted());
+    assertEquals(List.of("sales"), CryptoS3Config.of(conf, "c").keys().get().accepted());
   }
 
   @Test
@@ -71,6 +83,76 @@ class CryptoS3ConfigTest {
     assertRefused(
         "hadoop.security.key.provider.path names several key providers, cryptos3 needs one: set"
             + " fs.cryptos3.key.provider.path");
+  }
+
+  @Test
+  void anEmptyListForABucketMeansNone() {
+    conf.set("fs.cryptos3.plaintext.paths", "/p");
+    conf.set("fs.cryptos3.key.rules", "/a=x");
+    conf.set("fs.cryptos3.bucket.b.plaintext.paths", "");
+    conf.set("fs.cryptos3.bucket.b.key.rules", " ");
+    assertEquals(List.of(), CryptoS3Config.of(conf, "b").plaintextPaths());
+    assertEquals(List.of(), CryptoS3Config.of(conf, "b").keyRules());
+    assertEquals(1, CryptoS3Config.of(conf, "c").plaintextPaths().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "a|        ; fs.cryptos3.key.name: 'a|': a key has no name",
+        "a||b      ; fs.cryptos3.key.name: 'a||b': a key has no name",
+        "a|b|a     ; fs.cryptos3.key.name: 'a|b|a': a key is named twice",
+      })
+  void aListOfKeysThatIsNoneIsRefused(String value, String message) {
+    conf.set("fs.cryptos3.key.name", value);
+    assertRefused(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/a=x,/b   ; fs.cryptos3.key.rules, item 2: '/b': has no key",
+        "/a=x,     ; fs.cryptos3.key.rules, item 2: '': has no key",
+        "/a=       ; fs.cryptos3.key.rules, item 1: '': a key has no name",
+        "/a=x|     ; fs.cryptos3.key.rules, item 1: 'x|': a key has no name",
+        "a=x       ; fs.cryptos3.key.rules, item 1: 'a': a prefix begins with /",
+        "s3a://b/a=x; fs.cryptos3.key.rules, item 1: 's3a://b/a': a prefix begins with /",
+        "/a//b=x   ; fs.cryptos3.key.rules, item 1: '/a//b': a prefix has no empty element",
+        "//=x      ; fs.cryptos3.key.rules, item 1: '//': a prefix has no empty element",
+        "/a/../b=x ; fs.cryptos3.key.rules, item 1: '/a/../b': a prefix has no empty element",
+        "/a/.=x    ; fs.cryptos3.key.rules, item 1: '/a/.': a prefix has no empty element",
+        "/a/*=x    ; fs.cryptos3.key.rules, item 1: '/a/*': a prefix is no pattern",
+        "/a=x,/a/b=y; fs.cryptos3.key.rules, item 2: '/a/b=y': never applies, as the first rule"
+            + " that matches wins: '/a=x' stands before it",
+        "/=x,/a=y  ; fs.cryptos3.key.rules, item 2: '/a=y': never applies",
+        "/o/__magic_job-1/__base/p=x; stands for another place: /o/p",
+        "/user/u/.Trash/Current/p=x; stands for another place: /p",
+      })
+  void aRuleThatIsNoneIsRefusedWithItsPlace(String value, String message) {
+    conf.set("fs.cryptos3.key.rules", value);
+    assertRefused(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/         ; fs.cryptos3.bucket.b.plaintext.paths, item 1: '/': a bucket that is all"
+            + " plaintext is read as s3a://",
+        "/a,*      ; fs.cryptos3.bucket.b.plaintext.paths, item 2: '*': a prefix begins with /",
+        "/a,/*     ; fs.cryptos3.bucket.b.plaintext.paths, item 2: '/*': a prefix is no pattern",
+        "/a,       ; fs.cryptos3.bucket.b.plaintext.paths, item 2: '': a prefix begins with /",
+        "/user/u/.Trash/Current/p; stands for another place: /p",
+      })
+  void aPlaintextPrefixThatIsNoneIsRefusedWithItsPlace(String value, String message) {
+    conf.set("fs.cryptos3.bucket.b.plaintext.paths", value);
+    assertRefused(message);
+  }
+
+  private static PathElements elements(String... names) {
+    return new PathElements(List.of(names));
   }
 
   private void assertRefused(String part) {

@@ -2,10 +2,13 @@ package io.cryptos3.fs.status;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.format.ObjectLayout;
+import io.cryptos3.fs.config.CryptoS3Config;
+import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +16,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -25,8 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatusMappingTest {
   private static final Path INNER = new Path("s3a://b/f");
 
+  private final PlaintextPaths plaintext = plaintextBelow("/plain");
   private final StatusMapping statuses =
-      new StatusMapping(new PathMapping(URI.create("cryptos3://b"), URI.create("s3a://b")));
+      new StatusMapping(
+          new PathMapping(URI.create("cryptos3://b"), URI.create("s3a://b")), plaintext);
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 583, 584, 585, 16_967, 16_968, 16_983, 16_984, Long.MAX_VALUE})
@@ -90,11 +96,36 @@ class StatusMappingTest {
 
   @Test
   void lengthsAmongTheAttributesAreThoseOfThePlaintext() {
-    assertArrayEquals(utf8("416"), ObjectAttributes.toOuter("header.Content-Length", utf8("1000")));
+    assertAttribute("416", "/f", "header.Content-Length");
+    assertAttribute("416", "/f", "header.x-hadoop-s3a-magic-data-length");
+    assertAttribute("1000", "/f", "header.other");
+    assertAttribute("1000", "/plain/f", "header.Content-Length");
+  }
+
+  @Test
+  void aPlaintextObjectIsShownAsItIs() {
+    Path inner = new Path("s3a://b/plain/f");
+    FileStatus status =
+        statuses.toOuter(new S3AFileStatus(1000, 1, inner, 32 << 20, "me", "etag", "version"));
+    assertEquals(1000, status.getLen());
+    assertFalse(status.isEncrypted());
+    assertEquals(1000, statuses.toInner(status, inner).getLen());
+    FileStatus foreign = new FileStatus(1000, false, 1, 1, 0, status.getPath());
+    assertEquals(1000, statuses.toInner(foreign, inner).getLen());
+    assertFalse(statuses.toOuter(new S3AFileStatus(true, inner.getParent(), "me")).isEncrypted());
+  }
+
+  private void assertAttribute(String expected, String path, String name) {
     assertArrayEquals(
-        utf8("416"),
-        ObjectAttributes.toOuter("header.x-hadoop-s3a-magic-data-length", utf8("1000")));
-    assertArrayEquals(utf8("1000"), ObjectAttributes.toOuter("header.other", utf8("1000")));
+        utf8(expected),
+        new ObjectAttributes(plaintext)
+            .toOuter(new Path("cryptos3://b" + path), name, utf8("1000")));
+  }
+
+  private static PlaintextPaths plaintextBelow(String prefix) {
+    Configuration conf = new Configuration(false);
+    conf.set("fs.cryptos3.plaintext.paths", prefix);
+    return new PlaintextPaths(CryptoS3Config.of(conf, "b"));
   }
 
   private static byte[] utf8(String text) {
