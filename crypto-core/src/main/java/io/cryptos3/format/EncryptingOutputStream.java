@@ -9,6 +9,7 @@ import io.cryptos3.secret.Wipe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes an object: header, salt, commitment and chunks.
@@ -21,7 +22,8 @@ import java.util.Objects;
  * <p>{@link #flush()} flushes the sink, but a chunk that is not full stays here, as it can be
  * sealed once only.
  *
- * <p>Methods are synchronized, so that another thread may abort.
+ * <p>Several threads may write, one after the other. {@link #abort()} waits for none of them: a
+ * write that has come to the sink stays there, and no further one does.
  *
  * <pre>{@code
  * ObjectHeader header = new ObjectHeader(Suite.AES_256_GCM, "sales@0", edek, iv);
@@ -40,7 +42,6 @@ public final class EncryptingOutputStream extends OutputStream {
   private enum State {
     OPEN,
     FAILED,
-    ABORTED,
     CLOSED
   }
 
@@ -48,10 +49,12 @@ public final class EncryptingOutputStream extends OutputStream {
   private final String path;
   private final ChunkSealer sealer;
   private final byte[] pending = new byte[CHUNK_BYTES];
+  private final ReentrantLock lock = new ReentrantLock();
   private final byte[] sealed = new byte[BATCH_CHUNKS * SEALED_CHUNK_BYTES];
   private int pendingBytes;
   private int sealedBytes;
   private State state = State.OPEN;
+  private volatile boolean aborted;
 
   /**
    * Begins an object with a fresh random salt. Writes to the sink the first 568 bytes.
@@ -82,39 +85,54 @@ public final class EncryptingOutputStream extends OutputStream {
   }
 
   @Override
-  public synchronized void write(int b) throws IOException {
-    begin();
-    pending[pendingBytes++] = (byte) b;
-    if (pendingBytes == CHUNK_BYTES) {
-      sealPending();
-      drain();
+  public void write(int b) throws IOException {
+    lock.lock();
+    try {
+      begin();
+      pending[pendingBytes++] = (byte) b;
+      if (pendingBytes == CHUNK_BYTES) {
+        sealPending();
+        drain();
+      }
+      state = State.OPEN;
+    } finally {
+      release();
     }
-    state = State.OPEN;
   }
 
   @Override
-  public synchronized void write(byte[] b, int off, int len) throws IOException {
+  public void write(byte[] b, int off, int len) throws IOException {
     Objects.checkFromIndexSize(off, len, b.length);
-    begin();
-    int end = off + len;
-    int from = off;
-    if (pendingBytes > 0) {
-      from += keep(b, from, end);
+    lock.lock();
+    try {
+      begin();
+      int end = off + len;
+      int from = off;
+      if (pendingBytes > 0) {
+        from += keep(b, from, end);
+      }
+      while (end - from >= CHUNK_BYTES) {
+        seal(b, from, CHUNK_BYTES);
+        from += CHUNK_BYTES;
+      }
+      keep(b, from, end);
+      drain();
+      state = State.OPEN;
+    } finally {
+      release();
     }
-    while (end - from >= CHUNK_BYTES) {
-      seal(b, from, CHUNK_BYTES);
-      from += CHUNK_BYTES;
-    }
-    keep(b, from, end);
-    drain();
-    state = State.OPEN;
   }
 
   @Override
-  public synchronized void flush() throws IOException {
-    begin();
-    sink.flush();
-    state = State.OPEN;
+  public void flush() throws IOException {
+    lock.lock();
+    try {
+      begin();
+      sink.flush();
+      state = State.OPEN;
+    } finally {
+      release();
+    }
   }
 
   /**
@@ -124,10 +142,19 @@ public final class EncryptingOutputStream extends OutputStream {
    *     sink stays open for the caller to discard
    */
   @Override
-  public synchronized void close() throws IOException {
-    if (state == State.CLOSED || state == State.ABORTED) {
-      return;
+  public void close() throws IOException {
+    lock.lock();
+    try {
+      if (state == State.CLOSED || aborted) {
+        return;
+      }
+      finish();
+    } finally {
+      release();
     }
+  }
+
+  private void finish() throws IOException {
     try {
       begin();
       sealPending();
@@ -142,21 +169,39 @@ public final class EncryptingOutputStream extends OutputStream {
   /**
    * Gives up: nothing more is written, so that what the sink has got stays unreadable. The sink is
    * the caller's to discard. Does nothing after {@link #close()}.
+   *
+   * <p>While another thread is in the sink, the key is wiped when it comes back.
    */
-  public synchronized void abort() {
-    if (state != State.CLOSED) {
-      state = State.ABORTED;
-      wipe();
+  public void abort() {
+    aborted = true;
+    wipeIfAborted();
+  }
+
+  private void release() {
+    lock.unlock();
+    wipeIfAborted();
+  }
+
+  /** The lock is held, or whoever holds it comes here after it. */
+  private void wipeIfAborted() {
+    if (aborted && lock.tryLock()) {
+      try {
+        wipe();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
   /** Assumes failure until the operation has come to its end. */
   private void begin() throws IOException {
+    if (state != State.CLOSED) {
+      requireNotAborted();
+    }
     switch (state) {
       case OPEN -> state = State.FAILED;
       case FAILED ->
           throw new IOException("Object is incomplete, an earlier write failed: " + path);
-      case ABORTED -> throw new IOException("Object was aborted: " + path);
       case CLOSED -> throw new IOException("Stream is closed: " + path);
     }
   }
@@ -184,7 +229,14 @@ public final class EncryptingOutputStream extends OutputStream {
     sealedBytes += sealer.seal(in, offset, length, sealed, sealedBytes);
   }
 
+  private void requireNotAborted() throws IOException {
+    if (aborted) {
+      throw new IOException("Object was aborted: " + path);
+    }
+  }
+
   private void drain() throws IOException {
+    requireNotAborted();
     if (sealedBytes > 0) {
       sink.write(sealed, 0, sealedBytes);
       sealedBytes = 0;
