@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
+import org.apache.hadoop.fs.ClosedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
@@ -107,7 +108,7 @@ public final class DataKeys {
     } catch (UnprovenHalfException e) {
       // P10
       throw new UnprovenHalfException(e.holder(), e.getMessage() + ": " + path, e);
-    } catch (CryptoS3Exception e) {
+    } catch (CryptoS3Exception | ClosedIOException e) {
       throw e;
     } catch (AccessControlException e) {
       throw new KeyAccessDeniedException(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension;
+import org.apache.hadoop.fs.ClosedIOException;
 import org.apache.hadoop.security.token.DelegationTokenIssuer;
 
 /**
@@ -31,11 +32,12 @@ public final class ProviderHolder implements Closeable {
   /**
    * Returns the provider.
    *
-   * @throws KeyUnavailableException when none is configured, or the FileSystem is closed
+   * @throws KeyUnavailableException when none is configured
+   * @throws ClosedIOException when the FileSystem is closed
    */
   synchronized KeyProviderCryptoExtension get() throws IOException {
     if (closed) {
-      throw new KeyUnavailableException("The FileSystem is closed: cryptos3://" + config.bucket());
+      throw new ClosedIOException("cryptos3://" + config.bucket(), "FileSystem is closed!");
     }
     if (extension == null) {
       provider = KeyProviders.open(uri(), conf);

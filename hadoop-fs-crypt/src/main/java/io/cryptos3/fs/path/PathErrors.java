@@ -1,47 +1,82 @@
 package io.cryptos3.fs.path;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.PathIOException;
-import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
-import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
-import org.apache.hadoop.fs.s3a.UnknownStoreException;
-import org.apache.hadoop.fs.s3a.commit.PathCommitException;
+import org.apache.hadoop.net.ConnectTimeoutException;
+import org.apache.hadoop.security.AccessControlException;
 
-/** Those exceptions of the store that make up their message from an operation, a path, and more. */
+/**
+ * Tells the store's exceptions in terms of the paths that users see. An exception keeps its type,
+ * its cause and its stack trace; one of a type that is not known here passes as it is.
+ */
 final class PathErrors {
-  private static final String BEFORE_PATH = " `";
-  private static final String AFTER_PATH = "': ";
+  private static final Map<Class<?>, Function<String, IOException>> PLAIN =
+      Map.of(
+          IOException.class, IOException::new,
+          FileNotFoundException.class, FileNotFoundException::new,
+          FileAlreadyExistsException.class, FileAlreadyExistsException::new,
+          ParentNotDirectoryException.class, ParentNotDirectoryException::new,
+          AccessControlException.class, AccessControlException::new,
+          EOFException.class, EOFException::new,
+          InterruptedIOException.class, InterruptedIOException::new,
+          SocketTimeoutException.class, SocketTimeoutException::new,
+          ConnectTimeoutException.class, ConnectTimeoutException::new);
 
-  private PathErrors() {}
+  private final PathMapping paths;
 
-  /**
-   * Returns an exception of the same type, or of the general one. The original is suppressed: as
-   * the cause, it would bring back its message at the end of the new one.
-   *
-   * @param message what it shall say
-   */
-  static PathIOException translated(PathIOException e, String message, PathMapping paths) {
-    String path = paths.toOuter(e.getPath().toString());
-    String error = message.substring(message.indexOf(AFTER_PATH) + AFTER_PATH.length());
-    PathIOException translated = sameType(e, path, error);
-    int operationEnd = message.indexOf(BEFORE_PATH);
-    if (operationEnd > 0) {
-      translated.setOperation(message.substring(0, operationEnd));
-    }
-    translated.addSuppressed(e);
-    translated.setStackTrace(e.getStackTrace());
-    return translated;
+  PathErrors(PathMapping paths) {
+    this.paths = paths;
   }
 
-  private static PathIOException sameType(PathIOException e, String path, String error) {
-    if (e instanceof PathIsNotEmptyDirectoryException) {
-      return new PathIsNotEmptyDirectoryException(path);
-    } else if (e instanceof UnknownStoreException) {
-      return new UnknownStoreException(path, error);
-    } else if (e instanceof RemoteFileChangedException) {
-      return new RemoteFileChangedException(path, null, error);
-    } else if (e instanceof PathCommitException) {
-      return new PathCommitException(path, error);
+  IOException toOuter(IOException e) {
+    String message = paths.toOuter(e.getMessage());
+    if (message == null || message.equals(e.getMessage())) {
+      return e;
     }
-    return new PathIOException(path, error);
+    IOException outer = sameType(e, message);
+    return outer == e ? e : withOrigin(outer, e);
+  }
+
+  IllegalArgumentException toOuter(IllegalArgumentException e) {
+    String message = paths.toOuter(e.getMessage());
+    return message == null || message.equals(e.getMessage())
+        ? e
+        : withOrigin(new IllegalArgumentException(message), e);
+  }
+
+  private IOException sameType(IOException e, String message) {
+    Function<String, IOException> plain = PLAIN.get(e.getClass());
+    if (plain != null) {
+      return plain.apply(message);
+    } else if (e instanceof AccessDeniedException denied) {
+      return new AccessDeniedException(
+          paths.toOuter(denied.getFile()),
+          denied.getOtherFile(),
+          paths.toOuter(denied.getReason()));
+    } else if (e instanceof PathIOException of) {
+      return PathIoErrors.sameType(of, message, paths);
+    }
+    return AwsErrors.sameType(e, message);
+  }
+
+  /** The original itself would bring its message back, at the end of every stack trace. */
+  private static <E extends Exception> E withOrigin(E outer, E original) {
+    if (outer.getCause() == null && original.getCause() != null) {
+      outer.initCause(original.getCause());
+    }
+    for (Throwable suppressed : original.getSuppressed()) {
+      outer.addSuppressed(suppressed);
+    }
+    outer.setStackTrace(original.getStackTrace());
+    return outer;
   }
 }

@@ -1,21 +1,14 @@
 package io.cryptos3.fs.path;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.ParentNotDirectoryException;
-import org.apache.hadoop.fs.PathIOException;
+import java.io.UncheckedIOException;
 
-/**
- * Calls the store, and lets the common exceptions speak of the paths that users see. Others pass as
- * they are, as does every exception's type.
- */
+/** Calls the store, and lets its exceptions speak of the paths that users see. */
 public final class StoreCalls {
-  private final PathMapping paths;
+  private final PathErrors errors;
 
   public StoreCalls(PathMapping paths) {
-    this.paths = paths;
+    this.errors = new PathErrors(paths);
   }
 
   /** A call that returns something. */
@@ -42,40 +35,11 @@ public final class StoreCalls {
     try {
       return call.call();
     } catch (IOException e) {
-      throw translate(e);
+      throw errors.toOuter(e);
+    } catch (UncheckedIOException e) {
+      throw errors.toOuter(e.getCause());
+    } catch (IllegalArgumentException e) {
+      throw errors.toOuter(e);
     }
-  }
-
-  private IOException translate(IOException e) {
-    String message = paths.toOuter(e.getMessage());
-    if (message == null || message.equals(e.getMessage())) {
-      return e;
-    }
-    if (e instanceof PathIOException of) {
-      return PathErrors.translated(of, message, paths);
-    }
-    IOException translated = sameType(e, message);
-    return translated == e ? e : withCause(translated, e);
-  }
-
-  private IOException sameType(IOException e, String message) {
-    Class<?> type = e.getClass();
-    if (type == FileNotFoundException.class) {
-      return new FileNotFoundException(message);
-    } else if (type == FileAlreadyExistsException.class) {
-      return new FileAlreadyExistsException(message);
-    } else if (type == ParentNotDirectoryException.class) {
-      return new ParentNotDirectoryException(message);
-    } else if (e instanceof AccessDeniedException denied) {
-      return new AccessDeniedException(
-          paths.toOuter(denied.getFile()), denied.getOtherFile(), denied.getReason());
-    }
-    return e;
-  }
-
-  private static IOException withCause(IOException translated, IOException cause) {
-    translated.initCause(cause);
-    translated.setStackTrace(cause.getStackTrace());
-    return translated;
   }
 }

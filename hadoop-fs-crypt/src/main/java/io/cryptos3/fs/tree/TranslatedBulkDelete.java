@@ -2,6 +2,7 @@ package io.cryptos3.fs.tree;
 
 import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
+import io.cryptos3.fs.path.StoreCalls;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +16,14 @@ import org.apache.hadoop.fs.statistics.IOStatistics;
 public final class TranslatedBulkDelete implements BulkDelete {
   private final BulkDelete store;
   private final PathMapping paths;
+  private final StoreCalls calls;
   private final PlaintextPaths plaintext;
 
-  public TranslatedBulkDelete(BulkDelete store, PathMapping paths, PlaintextPaths plaintext) {
+  public TranslatedBulkDelete(
+      BulkDelete store, PathMapping paths, StoreCalls calls, PlaintextPaths plaintext) {
     this.store = store;
     this.paths = paths;
+    this.calls = calls;
     this.plaintext = plaintext;
   }
 
@@ -40,7 +44,8 @@ public final class TranslatedBulkDelete implements BulkDelete {
     for (Path file : files) {
       plaintext.requireWritable(file);
     }
-    return store.bulkDelete(files.stream().map(paths::toInner).toList()).stream()
+    List<Path> stored = files.stream().map(paths::toInner).toList();
+    return calls.run(() -> store.bulkDelete(stored)).stream()
         .map(failed -> Map.entry(paths.toOuter(failed.getKey()), messageOf(failed)))
         .toList();
   }
