@@ -42,6 +42,11 @@ public final class CryptoS3 extends DelegateToFileSystem {
   }
 
   @Override
+  public String toString() {
+    return "CryptoS3{" + getUri() + "}";
+  }
+
+  @Override
   public int getUriDefaultPort() {
     return -1;
   }

@@ -1,6 +1,7 @@
 package io.cryptos3.fs;
 
 import io.cryptos3.fs.tree.ContentSummaries;
+import io.cryptos3.fs.tree.DeletionOnExit;
 import io.cryptos3.fs.tree.RenameOperation;
 import io.cryptos3.fs.tree.TranslatedBulkDelete;
 import io.cryptos3.fs.write.CreateFileBuilder;
@@ -59,6 +60,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
   public static final String SCHEME = "cryptos3";
 
   private final FileSystem givenStore;
+  private final DeletionOnExit onExit = new DeletionOnExit();
   private URI uri;
   private Mount mount;
   private Path workingDirectory;
@@ -88,7 +90,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
     uri = Mount.uri(name);
     String user = UserGroupInformation.getCurrentUser().getShortUserName();
     workingDirectory = new Path("/user", user).makeQualified(uri, null);
-    mount = Mount.of(uri, conf, givenStore);
+    mount = Mount.of(uri, conf, givenStore, statistics);
   }
 
   @Override
@@ -109,6 +111,13 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
   @Override
   public void setWorkingDirectory(Path directory) {
     workingDirectory = makeQualified(directory);
+  }
+
+  /** Drops slashes at the end, which make a path another one. */
+  @Override
+  public Path makeQualified(Path path) {
+    URI qualified = super.makeQualified(path).toUri();
+    return new Path(qualified.getScheme(), qualified.getAuthority(), qualified.getPath());
   }
 
   @Override
@@ -219,7 +228,24 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
     return new TranslatedBulkDelete(
         mount.calls().run(() -> mount.store().createBulkDelete(inner(basePath))),
         mount.paths(),
+        mount.calls(),
         mount.plaintext());
+  }
+
+  @Override
+  public boolean deleteOnExit(Path path) {
+    onExit.add(makeQualified(path));
+    return true;
+  }
+
+  @Override
+  public boolean cancelDeleteOnExit(Path path) {
+    return onExit.remove(makeQualified(path));
+  }
+
+  @Override
+  protected void processDeleteOnExit() {
+    onExit.run(this);
   }
 
   @Override
@@ -382,6 +408,11 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
         mount.close();
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return "CryptoS3FileSystem{" + uri + "}";
   }
 
   private Path inner(Path path) {

@@ -40,11 +40,13 @@ record Mount(
    *
    * @param uri what {@link #uri} made
    * @param given the store, or null for s3a
+   * @param counters of the bytes that s3a reads and writes
    * @throws IllegalArgumentException when the configuration has a value that is not allowed
    */
-  static Mount of(URI uri, Configuration conf, FileSystem given) throws IOException {
+  static Mount of(URI uri, Configuration conf, FileSystem given, FileSystem.Statistics counters)
+      throws IOException {
     CryptoS3Config config = CryptoS3Config.of(conf, uri.getAuthority());
-    FileSystem store = given == null ? openS3a(uri, conf) : given;
+    FileSystem store = given == null ? openS3a(uri, conf, counters) : given;
     PathMapping paths = new PathMapping(uri, store.getUri());
     StoreCalls calls = new StoreCalls(paths);
     PlaintextPaths plaintext = new PlaintextPaths(config);
@@ -86,9 +88,10 @@ record Mount(
     }
   }
 
-  private static FileSystem openS3a(URI uri, Configuration conf) throws IOException {
+  private static FileSystem openS3a(URI uri, Configuration conf, FileSystem.Statistics counters)
+      throws IOException {
     try {
-      return S3aStore.open(uri.getAuthority(), conf);
+      return S3aStore.open(uri.getAuthority(), conf, counters);
     } catch (NoClassDefFoundError e) {
       throw new IOException(
           "cryptos3:// needs s3a:// below it, and the class path lacks %s: add the jar hadoop-aws of the same version as Hadoop, and the AWS SDK that it needs: %s"

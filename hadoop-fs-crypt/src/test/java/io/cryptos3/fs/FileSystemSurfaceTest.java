@@ -68,14 +68,10 @@ class FileSystemSurfaceTest {
           "primitiveMkdir(Path,FsPermission)",
           "primitiveMkdir(Path,FsPermission,boolean)",
           "delete(Path)",
-          "deleteOnExit(Path)",
-          "cancelDeleteOnExit(Path)",
-          "processDeleteOnExit()",
           "getTrashRoot(Path)",
           "getTrashRoots(boolean)",
           "getEnclosingRoot(Path)",
           "resolvePath(Path)",
-          "makeQualified(Path)",
           "checkPath(Path)",
           "fixRelativePart(Path)",
           "getHomeDirectory()",
@@ -167,18 +163,14 @@ class FileSystemSurfaceTest {
    */
   private static final Set<String> OF_S3A_AND_LEFT_TO_THE_DEFAULT =
       Set.of(
-          "cancelDeleteOnExit(Path)",
           "canonicalizeUri(URI)",
           "checkPath(Path)",
           "copyFromLocalFile(boolean,boolean,Path,Path)",
-          "deleteOnExit(Path)",
           "getCanonicalUri()",
           "getDefaultPort()",
           "getDelegationToken(String)",
           "getFileChecksum(Path,long)",
-          "listLocatedStatus(Path,PathFilter)",
-          "makeQualified(Path)",
-          "processDeleteOnExit()");
+          "listLocatedStatus(Path,PathFilter)");
 
   @TempDir private Path directory;
 

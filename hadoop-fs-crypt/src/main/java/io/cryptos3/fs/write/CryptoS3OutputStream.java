@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
 import org.apache.hadoop.fs.Abortable;
+import org.apache.hadoop.fs.ClosedIOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSExceptionMessages;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.Syncable;
 import org.apache.hadoop.fs.statistics.IOStatistics;
@@ -26,6 +29,7 @@ final class CryptoS3OutputStream extends OutputStream
   private final FSDataOutputStream stored;
   private final EncryptingOutputStream encrypting;
   private final StoreCalls calls;
+  private final Path path;
   private volatile boolean closed;
 
   /** The upload is completed or aborted. */
@@ -36,16 +40,19 @@ final class CryptoS3OutputStream extends OutputStream
    *
    * @param stored the store's stream
    * @param encrypting writes to {@code stored}
+   * @param path what users call the file
    */
   CryptoS3OutputStream(
-      FSDataOutputStream stored, EncryptingOutputStream encrypting, StoreCalls calls) {
+      FSDataOutputStream stored, EncryptingOutputStream encrypting, StoreCalls calls, Path path) {
     this.stored = stored;
     this.encrypting = encrypting;
     this.calls = calls;
+    this.path = path;
   }
 
   @Override
   public void write(int b) throws IOException {
+    requireOpen();
     orDiscard(() -> encrypting.write(b));
   }
 
@@ -53,6 +60,7 @@ final class CryptoS3OutputStream extends OutputStream
   public void write(byte[] b, int off, int len) throws IOException {
     // A caller's mistake is no failure of the upload.
     Objects.checkFromIndexSize(off, len, b.length);
+    requireOpen();
     orDiscard(() -> encrypting.write(b, off, len));
   }
 
@@ -92,7 +100,10 @@ final class CryptoS3OutputStream extends OutputStream
     ended = true;
   }
 
-  /** Drops the upload; nothing becomes visible. */
+  /**
+   * Drops the upload; nothing becomes visible. Does not wait for a thread that writes, unless the
+   * store does.
+   */
   @Override
   public AbortableResult abort() {
     closed = true;
@@ -101,17 +112,15 @@ final class CryptoS3OutputStream extends OutputStream
     return stored.abort();
   }
 
-  private interface Action {
-    void run() throws IOException;
+  private void requireOpen() throws ClosedIOException {
+    if (closed) {
+      throw new ClosedIOException(path.toString(), FSExceptionMessages.STREAM_IS_CLOSED);
+    }
   }
 
-  private void orDiscard(Action action) throws IOException {
+  private void orDiscard(StoreCalls.Action action) throws IOException {
     try {
-      calls.run(
-          () -> {
-            action.run();
-            return null;
-          });
+      calls.act(action);
     } catch (IOException | RuntimeException e) {
       if (!ended) {
         ended = true;

@@ -108,7 +108,8 @@ public final class ObjectWrites {
         EncryptingOutputStream encrypting =
             new EncryptingOutputStream(stored, key.header(), dek, path.toString());
         // The store's stream counts bytes: a second count would double them in Spark's metrics.
-        return new FSDataOutputStream(new CryptoS3OutputStream(stored, encrypting, calls), null);
+        return new FSDataOutputStream(
+            new CryptoS3OutputStream(stored, encrypting, calls, path), null);
       } catch (IOException | RuntimeException e) {
         Uploads.discard(stored, e);
         throw e;
