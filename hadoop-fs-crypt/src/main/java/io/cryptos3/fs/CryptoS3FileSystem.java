@@ -3,11 +3,9 @@ package io.cryptos3.fs;
 import io.cryptos3.fs.tree.ContentSummaries;
 import io.cryptos3.fs.tree.DeletionOnExit;
 import io.cryptos3.fs.tree.RenameOperation;
-import io.cryptos3.fs.tree.TranslatedBulkDelete;
 import io.cryptos3.fs.write.CreateFileBuilder;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -215,21 +213,12 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
-    if (recursive) {
-      mount.plaintext().requireWritableTree(makeQualified(path));
-    } else {
-      mount.plaintext().requireWritable(makeQualified(path));
-    }
-    return mount.calls().run(() -> mount.store().delete(inner(path), recursive));
+    return mount.deletions().delete(makeQualified(path), recursive);
   }
 
   @Override
   public BulkDelete createBulkDelete(Path basePath) throws IOException {
-    return new TranslatedBulkDelete(
-        mount.calls().run(() -> mount.store().createBulkDelete(inner(basePath))),
-        mount.paths(),
-        mount.calls(),
-        mount.plaintext());
+    return mount.deletions().inBulk(makeQualified(basePath));
   }
 
   @Override
@@ -280,13 +269,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public void access(Path path, FsAction mode) throws IOException {
-    mount
-        .calls()
-        .run(
-            () -> {
-              mount.store().access(inner(path), mode);
-              return null;
-            });
+    mount.calls().act(() -> mount.store().access(inner(path), mode));
   }
 
   @Override
@@ -339,30 +322,22 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public byte[] getXAttr(Path path, String name) throws IOException {
-    byte[] stored = mount.calls().run(() -> mount.store().getXAttr(inner(path), name));
-    return mount.attributes().toOuter(makeQualified(path), name, stored);
+    return mount.attributes().get(makeQualified(path), name);
   }
 
   @Override
   public Map<String, byte[]> getXAttrs(Path path) throws IOException {
-    return mount
-        .attributes()
-        .toOuter(
-            makeQualified(path), mount.calls().run(() -> mount.store().getXAttrs(inner(path))));
+    return mount.attributes().getAll(makeQualified(path));
   }
 
   @Override
   public Map<String, byte[]> getXAttrs(Path path, List<String> names) throws IOException {
-    return mount
-        .attributes()
-        .toOuter(
-            makeQualified(path),
-            mount.calls().run(() -> mount.store().getXAttrs(inner(path), names)));
+    return mount.attributes().get(makeQualified(path), names);
   }
 
   @Override
   public List<String> listXAttrs(Path path) throws IOException {
-    return mount.calls().run(() -> mount.store().listXAttrs(inner(path)));
+    return mount.attributes().names(makeQualified(path));
   }
 
   @Override
@@ -379,13 +354,9 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
     return null;
   }
 
-  /** Returns the store and the key provider, as far as they give tokens. */
   @Override
   public DelegationTokenIssuer[] getAdditionalTokenIssuers() throws IOException {
-    List<DelegationTokenIssuer> issuers = new ArrayList<>();
-    issuers.add(new StoreTokens(mount.store()));
-    mount.providers().tokenIssuer().ifPresent(issuers::add);
-    return issuers.toArray(new DelegationTokenIssuer[0]);
+    return StoreTokens.issuers(mount);
   }
 
   @Override

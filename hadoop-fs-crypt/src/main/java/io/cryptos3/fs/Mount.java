@@ -9,8 +9,9 @@ import io.cryptos3.fs.key.ProviderHolder;
 import io.cryptos3.fs.path.PathMapping;
 import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.fs.read.ObjectReads;
-import io.cryptos3.fs.status.ObjectAttributes;
+import io.cryptos3.fs.status.ExtendedAttributes;
 import io.cryptos3.fs.status.StatusMapping;
+import io.cryptos3.fs.tree.Deletions;
 import io.cryptos3.fs.tree.Listings;
 import io.cryptos3.fs.tree.RenameOperation;
 import io.cryptos3.fs.write.ObjectWrites;
@@ -30,7 +31,8 @@ record Mount(
     ObjectReads reads,
     ObjectWrites writes,
     RenameOperation renames,
-    ObjectAttributes attributes,
+    Deletions deletions,
+    ExtendedAttributes attributes,
     PlaintextPaths plaintext,
     ProviderHolder providers)
     implements Closeable {
@@ -63,7 +65,8 @@ record Mount(
         new ObjectReads(store, paths, statuses, calls, keys, plaintext),
         new ObjectWrites(store, paths, calls, keys, plaintext),
         new RenameOperation(store, paths, calls, plaintext, new KeyMoves(config, rules, plaintext)),
-        new ObjectAttributes(plaintext),
+        new Deletions(store, paths, calls, plaintext),
+        new ExtendedAttributes(store, paths, calls, plaintext),
         plaintext,
         providers);
   }

@@ -14,25 +14,25 @@ import org.apache.hadoop.fs.s3a.impl.AWSHeaders;
  * The attributes of an object that s3a shows as extended attributes. Those that tell a length tell
  * that of the plaintext; Spark takes the length of a file that is being committed from one.
  */
-public final class ObjectAttributes {
+final class ObjectAttributes {
   private static final Set<String> LENGTHS =
       Set.of("header." + AWSHeaders.CONTENT_LENGTH, CommitConstants.XA_MAGIC_MARKER);
 
   private final PlaintextPaths plaintext;
 
-  public ObjectAttributes(PlaintextPaths plaintext) {
+  ObjectAttributes(PlaintextPaths plaintext) {
     this.plaintext = plaintext;
   }
 
   /** Returns the values that users see of the object at a path. */
-  public Map<String, byte[]> toOuter(Path path, Map<String, byte[]> stored) {
+  Map<String, byte[]> toOuter(Path path, Map<String, byte[]> stored) {
     Map<String, byte[]> outer = new LinkedHashMap<>();
     stored.forEach((name, value) -> outer.put(name, toOuter(path, name, value)));
     return outer;
   }
 
   /** Returns the value that users see; null stays null. */
-  public byte[] toOuter(Path path, String name, byte[] stored) {
+  byte[] toOuter(Path path, String name, byte[] stored) {
     if (stored == null || !LENGTHS.contains(name) || plaintext.passes(path)) {
       return stored;
     }

@@ -13,13 +13,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.statistics.IOStatistics;
 
 /** The store's bulk deletion, with the paths that users see. */
-public final class TranslatedBulkDelete implements BulkDelete {
+final class TranslatedBulkDelete implements BulkDelete {
   private final BulkDelete store;
   private final PathMapping paths;
   private final StoreCalls calls;
   private final PlaintextPaths plaintext;
 
-  public TranslatedBulkDelete(
+  TranslatedBulkDelete(
       BulkDelete store, PathMapping paths, StoreCalls calls, PlaintextPaths plaintext) {
     this.store = store;
     this.paths = paths;
