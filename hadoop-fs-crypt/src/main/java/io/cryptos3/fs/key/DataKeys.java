@@ -108,6 +108,10 @@ public final class DataKeys {
     } catch (UnprovenHalfException e) {
       // P10
       throw new UnprovenHalfException(e.holder(), e.getMessage() + ": " + path, e);
+    } catch (KeyAccessDeniedException e) {
+      throw new KeyAccessDeniedException(e.getMessage() + ": " + path, e);
+    } catch (KeyUnavailableException e) {
+      throw new KeyUnavailableException(e.getMessage() + ": " + path, e);
     } catch (CryptoS3Exception | ClosedIOException e) {
       throw e;
     } catch (AccessControlException e) {

@@ -136,6 +136,15 @@ class DataKeysTest {
     assertRefused(KeyAccessDeniedException.class, "eve may not DECRYPT_EEK: " + FILE);
   }
 
+  @Test
+  void whatTheProviderSaysInOurWordsNamesTheFileToo() {
+    MemoryKeys.create("sales", 256);
+    MemoryKeys.failure = () -> new KeyAccessDeniedException("bob may not unwrap sales");
+    assertRefused(KeyAccessDeniedException.class, "bob may not unwrap sales: " + FILE);
+    MemoryKeys.failure = () -> new KeyUnavailableException("There is no key sales@0");
+    assertRefused(KeyUnavailableException.class, "There is no key sales@0: " + FILE);
+  }
+
   // P10
   @Test
   void aHalfThatIsNotProvenIsNotCalledAnythingElse() {
