@@ -8,6 +8,7 @@ import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.AEADBadTagException;
 
 /**
@@ -27,6 +28,7 @@ public final class ChunkOpener implements AutoCloseable {
   private final Pool<ChunkCipher> ciphers;
   private final String path;
   private volatile CryptoS3Exception rejection;
+  private volatile AtomicLong counter = new AtomicLong();
 
   ChunkOpener(PayloadKeys keys, String path) {
     this.keys = keys;
@@ -68,6 +70,11 @@ public final class ChunkOpener implements AutoCloseable {
       throw new WrongKeyException("DEK is not the one that the object commits to: " + path);
     }
     return new ChunkOpener(keys, path);
+  }
+
+  /** From now on adds 1 to a counter of the caller's for every chunk that is opened. */
+  public void countIn(AtomicLong callersCounter) {
+    counter = callersCounter;
   }
 
   /**
@@ -128,7 +135,9 @@ public final class ChunkOpener implements AutoCloseable {
       throws IOException {
     ChunkCipher cipher = ciphers.take();
     try {
-      return cipher.open(chunkIndex, in, inOffset, sealedLength, out, outOffset);
+      int length = cipher.open(chunkIndex, in, inOffset, sealedLength, out, outOffset);
+      counter.incrementAndGet();
+      return length;
     } catch (AEADBadTagException e) {
       Arrays.fill(out, outOffset, outOffset + sealedLength - ObjectLayout.TAG_BYTES, (byte) 0);
       throw new NotAuthenticException(

@@ -366,7 +366,7 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
 
   @Override
   public IOStatistics getIOStatistics() {
-    return IOStatisticsSupport.retrieveIOStatistics(mount.store());
+    return mount.statistics().joinedTo(IOStatisticsSupport.retrieveIOStatistics(mount.store()));
   }
 
   /** Deletes what was marked for that, then closes the key provider and the store. */

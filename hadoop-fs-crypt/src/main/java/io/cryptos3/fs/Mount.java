@@ -9,6 +9,7 @@ import io.cryptos3.fs.key.ProviderHolder;
 import io.cryptos3.fs.path.PathMapping;
 import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.fs.read.ObjectReads;
+import io.cryptos3.fs.statistics.FileSystemStatistics;
 import io.cryptos3.fs.status.ExtendedAttributes;
 import io.cryptos3.fs.status.StatusMapping;
 import io.cryptos3.fs.tree.Deletions;
@@ -34,7 +35,8 @@ record Mount(
     Deletions deletions,
     ExtendedAttributes attributes,
     PlaintextPaths plaintext,
-    ProviderHolder providers)
+    ProviderHolder providers,
+    FileSystemStatistics statistics)
     implements Closeable {
 
   /**
@@ -56,19 +58,21 @@ record Mount(
     ProviderHolder providers = new ProviderHolder(conf, config);
     KeyRules rules = new KeyRules(config);
     DataKeys keys = new DataKeys(providers, rules, config.suite());
+    FileSystemStatistics statistics = new FileSystemStatistics();
     return new Mount(
         store,
         paths,
         calls,
         statuses,
         new Listings(store, paths, statuses, calls),
-        new ObjectReads(store, paths, statuses, calls, keys, plaintext),
+        new ObjectReads(store, paths, statuses, calls, keys, plaintext, statistics),
         new ObjectWrites(store, paths, calls, keys, plaintext),
         new RenameOperation(store, paths, calls, plaintext, new KeyMoves(config, rules, plaintext)),
         new Deletions(store, paths, calls, plaintext),
         new ExtendedAttributes(store, paths, calls, plaintext),
         plaintext,
-        providers);
+        providers,
+        statistics);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.cryptos3.fs.read;
 
-import io.cryptos3.format.ChunkOpener;
 import io.cryptos3.format.RandomAccessReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,7 +20,7 @@ import org.apache.hadoop.fs.statistics.IOStatisticsSource;
  *
  * <p>No byte is given out before the tag of its chunk is checked, nor the last one or the end
  * before the final chunk is. The length that bounds {@link #seek} and that {@link #available} and
- * messages tell is the object's claim until then. Bytes are counted by the store's stream, once.
+ * messages tell is the object's claim until then.
  *
  * <p>Positioned reads may come from several threads at once, beside one that reads sequentially.
  */
@@ -32,26 +31,16 @@ final class CryptoS3InputStream extends FSInputStream
         CanSetReadahead,
         StreamCapabilities,
         IOStatisticsSource {
+  private final OpenObject object;
   private final Path path;
-  private final long plaintextBytes;
-  private final StoredBytes stored;
-  private final ChunkOpener opener;
   private final SequentialReader sequential;
   private final RandomAccessReader random;
   private long position;
   private volatile boolean closed;
 
-  CryptoS3InputStream(
-      Path path,
-      long plaintextBytes,
-      StoredBytes stored,
-      ChunkOpener opener,
-      SequentialReader sequential,
-      RandomAccessReader random) {
-    this.path = path;
-    this.plaintextBytes = plaintextBytes;
-    this.stored = stored;
-    this.opener = opener;
+  CryptoS3InputStream(OpenObject object, SequentialReader sequential, RandomAccessReader random) {
+    this.object = object;
+    this.path = object.path();
     this.sequential = sequential;
     this.random = random;
   }
@@ -60,7 +49,7 @@ final class CryptoS3InputStream extends FSInputStream
   public synchronized int read() throws IOException {
     requireOpen();
     int value = sequential.read(position);
-    position += value < 0 ? 0 : 1;
+    moveOn(value < 0 ? 0 : 1);
     return value;
   }
 
@@ -71,7 +60,7 @@ final class CryptoS3InputStream extends FSInputStream
       return 0;
     }
     int count = sequential.read(position, b, off, len);
-    position += Math.max(count, 0);
+    moveOn(Math.max(count, 0));
     return count;
   }
 
@@ -84,7 +73,9 @@ final class CryptoS3InputStream extends FSInputStream
   public int read(long from, byte[] b, int off, int len) throws IOException {
     validatePositionedReadArgs(from, b, off, len);
     requireOpen();
-    return random.read(from, b, off, len);
+    int count = random.read(from, b, off, len);
+    object.statistics().bytesRead(count);
+    return count;
   }
 
   @Override
@@ -110,9 +101,10 @@ final class CryptoS3InputStream extends FSInputStream
     if (target < 0) {
       throw new EOFException(FSExceptionMessages.NEGATIVE_SEEK + " " + target + ": " + path);
     }
-    if (target > plaintextBytes) {
+    if (target > object.plaintextBytes()) {
       throw new EOFException(
-          "Cannot seek to %d: file length is %d: %s".formatted(target, plaintextBytes, path));
+          "Cannot seek to %d: file length is %d: %s"
+              .formatted(target, object.plaintextBytes(), path));
     }
     position = target;
   }
@@ -131,28 +123,28 @@ final class CryptoS3InputStream extends FSInputStream
   @Override
   public synchronized int available() throws IOException {
     requireOpen();
-    return (int) Math.min(plaintextBytes - position, Integer.MAX_VALUE);
+    return (int) Math.min(object.plaintextBytes() - position, Integer.MAX_VALUE);
   }
 
   @Override
   public synchronized void unbuffer() {
     sequential.forget();
-    stored.stream().unbuffer();
+    object.stored().stream().unbuffer();
   }
 
   @Override
   public void setReadahead(Long readahead) throws IOException {
-    stored.stream().setReadahead(readahead);
+    object.stored().stream().setReadahead(readahead);
   }
 
   @Override
   public boolean hasCapability(String capability) {
-    return InputCapabilities.has(capability, stored.stream());
+    return InputCapabilities.has(capability, object.stored().stream());
   }
 
   @Override
   public IOStatistics getIOStatistics() {
-    return stored.stream().getIOStatistics();
+    return object.allStatistics();
   }
 
   /** Drops the keys and closes the store's stream. Does nothing the second time. */
@@ -160,12 +152,16 @@ final class CryptoS3InputStream extends FSInputStream
   public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
-      try (stored) {
+      try (object) {
         random.close();
-        opener.close();
         sequential.close();
       }
     }
+  }
+
+  private void moveOn(int count) {
+    position += count;
+    object.statistics().bytesRead(count);
   }
 
   private void requireOpen() throws IOException {

@@ -4,6 +4,8 @@ import io.cryptos3.fs.key.DataKeys;
 import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
 import io.cryptos3.fs.path.StoreCalls;
+import io.cryptos3.fs.statistics.FileSystemStatistics;
+import io.cryptos3.fs.statistics.ReadStatistics;
 import io.cryptos3.fs.status.StatusMapping;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,6 +30,7 @@ public final class ObjectReads {
   private final PathMapping paths;
   private final StatusMapping statuses;
   private final StoreCalls calls;
+  private final FileSystemStatistics statistics;
   private final OpenOperation operation;
   private final PlaintextPaths plaintext;
   private final PlaintextReads plaintextReads;
@@ -38,11 +41,13 @@ public final class ObjectReads {
       StatusMapping statuses,
       StoreCalls calls,
       DataKeys keys,
-      PlaintextPaths plaintext) {
+      PlaintextPaths plaintext,
+      FileSystemStatistics statistics) {
     this.store = store;
     this.paths = paths;
     this.statuses = statuses;
     this.calls = calls;
+    this.statistics = statistics;
     this.operation = new OpenOperation(keys, calls);
     this.plaintext = plaintext;
     this.plaintextReads = new PlaintextReads(store, paths, statuses, calls);
@@ -73,10 +78,11 @@ public final class ObjectReads {
 
   private FSDataInputStream open(Path path, FileStatus given, OpenOptions options)
       throws IOException {
+    ReadStatistics counted = statistics.newReadStatistics();
     return calls.run(
         () -> {
           FileStatus status = storedStatus(path, given);
-          return operation.open(stored(status, options), status.getLen(), path);
+          return operation.open(stored(status, options), status.getLen(), path, counted);
         });
   }
 

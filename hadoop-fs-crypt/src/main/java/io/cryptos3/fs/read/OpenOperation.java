@@ -8,6 +8,7 @@ import io.cryptos3.format.RandomAccessReader;
 import io.cryptos3.fs.key.DataKeys;
 import io.cryptos3.fs.key.DataKeys.ObjectKey;
 import io.cryptos3.fs.path.StoreCalls;
+import io.cryptos3.fs.statistics.ReadStatistics;
 import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -32,11 +33,14 @@ final class OpenOperation {
    * @param stream of the stored object, from its beginning; closed when this fails
    * @param objectBytes length of the stored object
    * @param path what users call it
+   * @param statistics of the stream that this opens
    * @throws NotEncryptedException when it was not written by cryptos3
    */
-  FSDataInputStream open(FSDataInputStream stream, long objectBytes, Path path) throws IOException {
+  FSDataInputStream open(
+      FSDataInputStream stream, long objectBytes, Path path, ReadStatistics statistics)
+      throws IOException {
     try {
-      return new FSDataInputStream(decrypting(stream, objectBytes, path));
+      return new FSDataInputStream(decrypting(stream, objectBytes, path, statistics));
     } catch (IOException | RuntimeException e) {
       try (stream) {
         throw e;
@@ -44,7 +48,8 @@ final class OpenOperation {
     }
   }
 
-  private CryptoS3InputStream decrypting(FSDataInputStream stream, long objectBytes, Path path)
+  private CryptoS3InputStream decrypting(
+      FSDataInputStream stream, long objectBytes, Path path, ReadStatistics statistics)
       throws IOException {
     if (objectBytes == 0) {
       throw new NotEncryptedException(
@@ -57,13 +62,11 @@ final class OpenOperation {
     ObjectHeader header = ObjectHeader.parse(prefix, path.toString());
     // Before the DEK is unwrapped, which is a request.
     long plaintextBytes = ObjectLayout.requirePlaintextLength(objectBytes, path.toString());
-    ChunkOpener opener = opener(header, prefix, path);
+    ObjectKey key = statistics.unwrap(() -> keys.open(header, path));
+    ChunkOpener opener = opener(key, prefix, path);
     try {
       return new CryptoS3InputStream(
-          path,
-          plaintextBytes,
-          stored,
-          opener,
+          new OpenObject(path, plaintextBytes, stored, opener, statistics),
           new SequentialReader(sequence, opener, plaintextBytes),
           new RandomAccessReader(stored, opener));
     } catch (IOException | RuntimeException e) {
@@ -72,10 +75,9 @@ final class OpenOperation {
     }
   }
 
-  private ChunkOpener opener(ObjectHeader header, byte[] prefix, Path path) throws IOException {
-    ObjectKey key = keys.open(header, path);
+  private static ChunkOpener opener(ObjectKey key, byte[] prefix, Path path) throws IOException {
     try (SecretBytes dek = key.dek()) {
-      return ChunkOpener.open(header, prefix, dek, path.toString());
+      return ChunkOpener.open(key.header(), prefix, dek, path.toString());
     }
   }
 }
