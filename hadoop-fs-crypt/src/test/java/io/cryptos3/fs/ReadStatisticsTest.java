@@ -7,10 +7,13 @@ import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.fs.statistics.CryptoS3StatisticNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.statistics.IOStatistics;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,21 @@ class ReadStatisticsTest {
   }
 
   @Test
+  void rangesAreCountedAsTheCallerSeesThem() throws IOException {
+    List<FileRange> ranges =
+        List.of(FileRange.createFileRange(0, 10), FileRange.createFileRange(10, 20_000));
+    try (FSDataInputStream in = fs.open(file)) {
+      in.readVectored(ranges, ByteBuffer::allocate);
+      for (FileRange range : ranges) {
+        FutureIO.awaitFuture(range.getData());
+      }
+      assertEquals(20_010, counter(in.getIOStatistics(), "stream_read_bytes"));
+      assertEquals(2, counter(in.getIOStatistics(), "stream_read_vectored_incoming_ranges"));
+      assertEquals(2, counter(in.getIOStatistics(), CryptoS3StatisticNames.CHUNKS_OPENED));
+    }
+  }
+
+  @Test
   void theOwnWorkIsCountedForStreamAndFileSystem() throws IOException {
     for (int opened = 1; opened <= 2; opened++) {
       try (FSDataInputStream in = fs.open(file)) {
@@ -69,7 +87,7 @@ class ReadStatisticsTest {
         assertEquals(1, statistics.meanStatistics().get(duration).getSamples());
       }
       IOStatistics all = fs.getIOStatistics();
-      assertEquals(4 * opened, counter(all, CryptoS3StatisticNames.CHUNKS_OPENED));
+      assertEquals(4L * opened, counter(all, CryptoS3StatisticNames.CHUNKS_OPENED));
       assertEquals(opened, counter(all, CryptoS3StatisticNames.DEK_UNWRAP));
     }
   }

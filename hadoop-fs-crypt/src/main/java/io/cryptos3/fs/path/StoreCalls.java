@@ -42,4 +42,9 @@ public final class StoreCalls {
       throw errors.toOuter(e);
     }
   }
+
+  /** Returns what {@link #run} would throw, for exceptions that come in another way. */
+  public IOException translate(IOException e) {
+    return errors.toOuter(e);
+  }
 }

@@ -4,12 +4,17 @@ import io.cryptos3.format.RandomAccessReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.apache.hadoop.fs.ByteBufferPositionedReadable;
 import org.apache.hadoop.fs.ByteBufferReadable;
 import org.apache.hadoop.fs.CanSetReadahead;
 import org.apache.hadoop.fs.CanUnbuffer;
 import org.apache.hadoop.fs.FSExceptionMessages;
 import org.apache.hadoop.fs.FSInputStream;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.statistics.IOStatistics;
@@ -35,14 +40,20 @@ final class CryptoS3InputStream extends FSInputStream
   private final Path path;
   private final SequentialReader sequential;
   private final RandomAccessReader random;
+  private final VectoredRead vectored;
   private long position;
   private volatile boolean closed;
 
-  CryptoS3InputStream(OpenObject object, SequentialReader sequential, RandomAccessReader random) {
+  CryptoS3InputStream(
+      OpenObject object,
+      SequentialReader sequential,
+      RandomAccessReader random,
+      VectoredRead vectored) {
     this.object = object;
     this.path = object.path();
     this.sequential = sequential;
     this.random = random;
+    this.vectored = vectored;
   }
 
   @Override
@@ -96,6 +107,24 @@ final class CryptoS3InputStream extends FSInputStream
   }
 
   @Override
+  public void readVectored(List<? extends FileRange> ranges, IntFunction<ByteBuffer> allocate)
+      throws IOException {
+    readVectored(ranges, allocate, buffer -> {});
+  }
+
+  @Override
+  public void readVectored(
+      List<? extends FileRange> ranges,
+      IntFunction<ByteBuffer> allocate,
+      Consumer<ByteBuffer> release)
+      throws IOException {
+    Objects.requireNonNull(allocate, "allocate");
+    Objects.requireNonNull(release, "release");
+    requireOpen();
+    vectored.start(ranges, allocate, release);
+  }
+
+  @Override
   public synchronized void seek(long target) throws IOException {
     requireOpen();
     if (target < 0) {
@@ -135,6 +164,18 @@ final class CryptoS3InputStream extends FSInputStream
   @Override
   public void setReadahead(Long readahead) throws IOException {
     object.stored().stream().setReadahead(readahead);
+  }
+
+  /** Returns the store's, in whole chunks. */
+  @Override
+  public int minSeekForVectorReads() {
+    return ChunkRuns.wholeChunks(object.stored().stream().minSeekForVectorReads());
+  }
+
+  /** Returns the store's, in whole chunks. */
+  @Override
+  public int maxReadSizeForVectorReads() {
+    return ChunkRuns.wholeChunks(object.stored().stream().maxReadSizeForVectorReads());
   }
 
   @Override

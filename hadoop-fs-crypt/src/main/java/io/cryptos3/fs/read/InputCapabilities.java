@@ -9,9 +9,14 @@ final class InputCapabilities {
 
   static boolean has(String capability, StreamCapabilities stored) {
     return switch (capability.toLowerCase(Locale.ROOT)) {
-      case StreamCapabilities.READBYTEBUFFER, StreamCapabilities.PREADBYTEBUFFER -> true;
-      // Ranges are read one after the other, which no caller should prefer to its own reads.
-      case StreamCapabilities.VECTOREDIO, StreamCapabilities.VECTOREDIO_BUFFERS_SLICED -> false;
+      case StreamCapabilities.READBYTEBUFFER,
+          StreamCapabilities.PREADBYTEBUFFER,
+          StreamCapabilities.VECTOREDIO,
+          StreamCapabilities.IOSTATISTICS,
+          StreamCapabilities.IOSTATISTICS_CONTEXT ->
+          true;
+      // Each range is in the buffer that was allocated for it.
+      case StreamCapabilities.VECTOREDIO_BUFFERS_SLICED -> false;
       default -> stored.hasCapability(capability);
     };
   }

@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Path;
 final class OpenOperation {
   private final DataKeys keys;
   private final StoreCalls calls;
+  private final SealedBuffers buffers = new SealedBuffers();
 
   OpenOperation(DataKeys keys, StoreCalls calls) {
     this.keys = keys;
@@ -65,10 +66,13 @@ final class OpenOperation {
     ObjectKey key = statistics.unwrap(() -> keys.open(header, path));
     ChunkOpener opener = opener(key, prefix, path);
     try {
+      OpenObject object = new OpenObject(path, plaintextBytes, stored, opener, statistics);
+      RandomAccessReader random = new RandomAccessReader(stored, opener);
       return new CryptoS3InputStream(
-          new OpenObject(path, plaintextBytes, stored, opener, statistics),
+          object,
           new SequentialReader(sequence, opener, plaintextBytes),
-          new RandomAccessReader(stored, opener));
+          random,
+          new VectoredRead(object, random::length, buffers));
     } catch (IOException | RuntimeException e) {
       opener.close();
       throw e;

@@ -5,6 +5,11 @@ import io.cryptos3.fs.path.StoreCalls;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
@@ -48,6 +53,38 @@ final class StoredBytes implements RandomAccessSource, Closeable {
           }
           return null;
         });
+  }
+
+  /** Starts reads of several parts; what becomes of each is its own matter. */
+  void readVectored(List<RunRead> reads, IntFunction<ByteBuffer> allocate) throws IOException {
+    calls.run(
+        () -> {
+          synchronized (stream) {
+            stream.readVectored(reads, allocate);
+          }
+          return null;
+        });
+  }
+
+  /** Returns why a read in the background failed, in words that name the object. */
+  IOException failure(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    IOException told =
+        cause instanceof IOException e
+            ? calls.translate(e)
+            : new IOException(cause.toString(), cause);
+    String message = told.getMessage();
+    if (message != null && message.contains(path.toString())) {
+      return told;
+    }
+    String named = message + ": " + path;
+    // That the store's stream ends does not mean that the object does.
+    IOException result =
+        told instanceof InterruptedIOException
+            ? new InterruptedIOException(named)
+            : new IOException(named);
+    result.initCause(told);
+    return result;
   }
 
   @Override
