@@ -1,8 +1,10 @@
 package io.cryptos3.fs;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.s3.S3Server;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,6 +71,7 @@ class RequestCountIT {
     assertNotMore("summary", (fs, dir) -> fs.getContentSummary(dir));
     assertNotMore("read", (fs, dir) -> readAll(fs.open(new Path(dir, "a/file"))));
     assertNotMore("read with status", RequestCountIT::readWithStatus);
+    assertNotMore("open nothing", RequestCountIT::openNothing);
     assertNotMore("rename", (fs, dir) -> fs.rename(new Path(dir, "a"), new Path(dir, "b")));
     assertNotMore("mkdirs", (fs, dir) -> fs.mkdirs(new Path(dir, "c/d")));
     assertNotMore("delete", (fs, dir) -> fs.delete(dir, true));
@@ -115,6 +118,13 @@ class RequestCountIT {
   private static void readWithStatus(FileSystem fs, Path dir) throws IOException {
     FileStatus status = fs.listStatus(new Path(dir, "a"))[0];
     readAll(FutureIO.awaitFuture(fs.openFile(status.getPath()).withFileStatus(status).build()));
+  }
+
+  private static void openNothing(FileSystem fs, Path dir) {
+    Path nothing = new Path(dir, "a/nothing");
+    IOException absent = assertThrows(FileNotFoundException.class, () -> fs.open(nothing));
+    assertTrue(absent.getMessage().contains("No such file or directory: "), absent.getMessage());
+    assertTrue(absent.getMessage().contains(fs.makeQualified(nothing).toString()));
   }
 
   private static void readAll(FSDataInputStream in) throws IOException {

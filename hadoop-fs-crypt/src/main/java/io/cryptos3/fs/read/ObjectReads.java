@@ -16,14 +16,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.impl.OpenFileParameters;
-import org.apache.hadoop.util.LambdaUtils;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * Opens files of the store by any of Hadoop's ways. The store is always told the object's status,
  * which it would otherwise ask for itself, so that there is one HEAD request, or none when the
- * caller has a status. A file that does not exist costs a LIST request more than with s3a, whose
- * way of asking for files alone is not public.
+ * caller has a status.
  */
 public final class ObjectReads {
   private final FileSystem store;
@@ -31,6 +29,8 @@ public final class ObjectReads {
   private final StatusMapping statuses;
   private final StoreCalls calls;
   private final FileSystemStatistics statistics;
+  private final StoredFiles files;
+  private final BackgroundOpens background;
   private final OpenOperation operation;
   private final PlaintextPaths plaintext;
   private final PlaintextReads plaintextReads;
@@ -48,6 +48,8 @@ public final class ObjectReads {
     this.statuses = statuses;
     this.calls = calls;
     this.statistics = statistics;
+    this.files = new StoredFiles(store);
+    this.background = new BackgroundOpens(files.threads());
     this.operation = new OpenOperation(keys, calls);
     this.plaintext = plaintext;
     this.plaintextReads = new PlaintextReads(store, paths, statuses, calls);
@@ -55,30 +57,32 @@ public final class ObjectReads {
 
   /** Opens a file; {@code path} is absolute. */
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
-    return plaintext.passes(path)
-        ? plaintextReads.open(path, bufferSize)
-        : open(path, null, OpenOptions.ofBufferSize(bufferSize));
+    if (plaintext.passes(path)) {
+      return plaintextReads.open(path, bufferSize);
+    }
+    OpenOptions options = OpenOptions.ofBufferSize(bufferSize);
+    return open(path, null, options, statistics.newReadStatistics());
   }
 
   /**
-   * Opens a file with the options of {@code openFile()}. Failures to open it are in the future.
+   * Opens a file with the options of {@code openFile()}, in a thread of the store. Failures to open
+   * it are in the future.
    *
    * @throws IllegalArgumentException when a mandatory option is unknown, or a status of another
    *     file was given
    */
   public CompletableFuture<FSDataInputStream> open(Path path, OpenFileParameters parameters) {
     if (plaintext.passes(path)) {
-      return LambdaUtils.eval(
-          new CompletableFuture<>(), () -> plaintextReads.open(path, parameters));
+      return background.open(path, () -> plaintextReads.open(path, parameters));
     }
     OpenOptions options = OpenOptions.of(parameters, path);
     FileStatus given = options.givenStatus(parameters, path);
-    return LambdaUtils.eval(new CompletableFuture<>(), () -> open(path, given, options));
+    ReadStatistics counted = statistics.newReadStatistics();
+    return background.open(path, () -> open(path, given, options, counted));
   }
 
-  private FSDataInputStream open(Path path, FileStatus given, OpenOptions options)
-      throws IOException {
-    ReadStatistics counted = statistics.newReadStatistics();
+  private FSDataInputStream open(
+      Path path, FileStatus given, OpenOptions options, ReadStatistics counted) throws IOException {
     return calls.run(
         () -> {
           FileStatus status = storedStatus(path, given);
@@ -88,7 +92,7 @@ public final class ObjectReads {
 
   private FileStatus storedStatus(Path path, FileStatus given) throws IOException {
     Path innerPath = paths.toInner(path);
-    FileStatus known = given == null ? store.getFileStatus(innerPath) : given;
+    FileStatus known = given == null ? files.status(innerPath) : given;
     if (known.isDirectory()) {
       throw new FileNotFoundException("Cannot open " + path + ": it is a directory");
     }

@@ -1,0 +1,60 @@
+package io.cryptos3.fs.read;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.S3AFileStatus;
+import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/** What opening a file wants of s3a that FileSystem has no method for; tests have other stores. */
+final class StoredFiles {
+  private final FileSystem store;
+
+  StoredFiles(FileSystem store) {
+    this.store = store;
+  }
+
+  /**
+   * Returns the status of a file, by one HEAD request also when there is none: who opens a file
+   * does not need to know whether it is a directory, which takes a LIST request.
+   *
+   * @throws FileNotFoundException when there is nothing, or a directory
+   */
+  FileStatus status(Path path) throws IOException {
+    return store instanceof S3AFileSystem s3a && !path.isRoot()
+        ? head(s3a, path)
+        : store.getFileStatus(path);
+  }
+
+  /** Returns the threads in which s3a works for its users. */
+  Executor threads() {
+    return store instanceof S3AFileSystem s3a
+        ? s3a.createStoreContext().getExecutor()
+        : Runnable::run;
+  }
+
+  private static FileStatus head(S3AFileSystem s3a, Path path) throws IOException {
+    HeadObjectResponse object;
+    try {
+      object = s3a.getS3AInternals().getObjectMetadata(path);
+    } catch (FileNotFoundException e) {
+      FileNotFoundException absent =
+          new FileNotFoundException(
+              "No such file or directory: " + path + " (a directory cannot be opened)");
+      absent.initCause(e);
+      throw absent;
+    }
+    return new S3AFileStatus(
+        object.contentLength(),
+        object.lastModified().toEpochMilli(),
+        path,
+        s3a.getDefaultBlockSize(path),
+        s3a.getUsername(),
+        object.eTag(),
+        object.versionId());
+  }
+}
