@@ -1,12 +1,12 @@
 package io.cryptos3.fs.read;
 
+import io.cryptos3.format.ObjectLayout;
+import io.cryptos3.secret.Wipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Reads into byte buffers by way of arrays, on which decryption is fastest. */
 final class ByteBuffers {
-  private static final int MAX_COPY_BYTES = 128 * 1024;
-
   private ByteBuffers() {}
 
   /** A read into a part of an array, as {@link java.io.InputStream#read(byte[], int, int)}. */
@@ -14,7 +14,7 @@ final class ByteBuffers {
     int read(byte[] b, int off, int len) throws IOException;
   }
 
-  /** Reads into what remains of a buffer; returns -1 at the end. */
+  /** Reads into what remains of a buffer, at most a chunk if it has no array; -1 at the end. */
   static int read(ByteBuffer buffer, ArrayRead source) throws IOException {
     if (buffer.hasArray()) {
       int count =
@@ -22,9 +22,10 @@ final class ByteBuffers {
       buffer.position(buffer.position() + Math.max(count, 0));
       return count;
     }
-    byte[] copy = new byte[Math.min(buffer.remaining(), MAX_COPY_BYTES)];
+    byte[] copy = new byte[Math.min(buffer.remaining(), ObjectLayout.CHUNK_BYTES)];
     int count = source.read(copy, 0, copy.length);
     buffer.put(copy, 0, Math.max(count, 0));
+    Wipe.bytes(copy);
     return count;
   }
 }

@@ -41,6 +41,7 @@ final class CryptoS3InputStream extends FSInputStream
   private final SequentialReader sequential;
   private final RandomAccessReader random;
   private final VectoredRead vectored;
+  private final DirectReads direct;
   private long position;
   private volatile boolean closed;
 
@@ -48,12 +49,13 @@ final class CryptoS3InputStream extends FSInputStream
       OpenObject object,
       SequentialReader sequential,
       RandomAccessReader random,
-      VectoredRead vectored) {
+      SealedBuffers buffers) {
     this.object = object;
     this.path = object.path();
     this.sequential = sequential;
     this.random = random;
-    this.vectored = vectored;
+    this.vectored = new VectoredRead(object, random::length, buffers);
+    this.direct = new DirectReads(object, buffers);
   }
 
   @Override
@@ -91,7 +93,14 @@ final class CryptoS3InputStream extends FSInputStream
 
   @Override
   public int read(long from, ByteBuffer buffer) throws IOException {
-    return ByteBuffers.read(buffer, (b, off, len) -> read(from, b, off, len));
+    long left = object.plaintextBytes() - from;
+    if (buffer.hasArray() || !buffer.hasRemaining() || from < 0 || left <= 0) {
+      return ByteBuffers.read(buffer, (b, off, len) -> read(from, b, off, len));
+    }
+    requireOpen();
+    int length = (int) Math.min(buffer.remaining(), left);
+    direct.read(from, buffer, length);
+    return length;
   }
 
   @Override
@@ -186,6 +195,12 @@ final class CryptoS3InputStream extends FSInputStream
   @Override
   public IOStatistics getIOStatistics() {
     return object.allStatistics();
+  }
+
+  @Override
+  public String toString() {
+    return "CryptoS3InputStream{%s, %d bytes, statistics=%s}"
+        .formatted(path, object.plaintextBytes(), object.allStatistics());
   }
 
   /** Drops the keys and closes the store's stream. Does nothing the second time. */

@@ -10,6 +10,7 @@ import io.cryptos3.fs.status.StatusMapping;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -86,7 +87,10 @@ public final class ObjectReads {
     return calls.run(
         () -> {
           FileStatus status = storedStatus(path, given);
-          return operation.open(stored(status, options), status.getLen(), path, counted);
+          boolean isLengthClaimed = given != null && !hasEtag(status);
+          return operation.open(
+              stored(status, options),
+              new Opening(path, status.getLen(), isLengthClaimed, counted));
         });
   }
 
@@ -97,6 +101,11 @@ public final class ObjectReads {
       throw new FileNotFoundException("Cannot open " + path + ": it is a directory");
     }
     return given == null ? known : statuses.toInner(given, innerPath);
+  }
+
+  /** With an etag, the store refuses to read another object than the status is of. */
+  private static boolean hasEtag(FileStatus status) {
+    return status instanceof EtagSource source && source.getEtag() != null;
   }
 
   private FSDataInputStream stored(FileStatus status, OpenOptions options) throws IOException {

@@ -26,20 +26,14 @@ final class OpenObject implements Closeable {
   /**
    * Takes over what is open.
    *
-   * @param path what users call it
    * @param plaintextBytes what the object's length promises
    */
-  OpenObject(
-      Path path,
-      long plaintextBytes,
-      StoredBytes stored,
-      ChunkOpener opener,
-      ReadStatistics statistics) {
-    this.path = path;
+  OpenObject(Opening opening, long plaintextBytes, StoredBytes stored, ChunkOpener opener) {
+    this.path = opening.path();
     this.plaintextBytes = plaintextBytes;
     this.stored = stored;
     this.opener = opener;
-    this.statistics = statistics;
+    this.statistics = opening.statistics();
     // Some kinds of streams do not tell after they are closed.
     this.storeStatistics = stored.stream().getIOStatistics();
     this.keys = KEYS.register(this, opener::close);

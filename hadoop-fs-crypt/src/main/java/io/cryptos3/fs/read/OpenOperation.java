@@ -8,11 +8,9 @@ import io.cryptos3.format.RandomAccessReader;
 import io.cryptos3.fs.key.DataKeys;
 import io.cryptos3.fs.key.DataKeys.ObjectKey;
 import io.cryptos3.fs.path.StoreCalls;
-import io.cryptos3.fs.statistics.ReadStatistics;
 import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Opens an object: reads the 568 bytes before its first chunk, has its DEK unwrapped and checks
@@ -32,16 +30,11 @@ final class OpenOperation {
    * Opens an object.
    *
    * @param stream of the stored object, from its beginning; closed when this fails
-   * @param objectBytes length of the stored object
-   * @param path what users call it
-   * @param statistics of the stream that this opens
    * @throws NotEncryptedException when it was not written by cryptos3
    */
-  FSDataInputStream open(
-      FSDataInputStream stream, long objectBytes, Path path, ReadStatistics statistics)
-      throws IOException {
+  FSDataInputStream open(FSDataInputStream stream, Opening opening) throws IOException {
     try {
-      return new FSDataInputStream(decrypting(stream, objectBytes, path, statistics));
+      return new FSDataInputStream(decrypting(stream, opening));
     } catch (IOException | RuntimeException e) {
       try (stream) {
         throw e;
@@ -49,39 +42,38 @@ final class OpenOperation {
     }
   }
 
-  private CryptoS3InputStream decrypting(
-      FSDataInputStream stream, long objectBytes, Path path, ReadStatistics statistics)
+  private CryptoS3InputStream decrypting(FSDataInputStream stream, Opening opening)
       throws IOException {
-    if (objectBytes == 0) {
+    if (opening.objectBytes() == 0) {
       throw new NotEncryptedException(
           "Object has no bytes, an empty file of cryptos3 has %d: it was written by something else: %s"
-              .formatted(ObjectLayout.MIN_OBJECT_BYTES, path));
+              .formatted(ObjectLayout.MIN_OBJECT_BYTES, opening.path()));
     }
-    StoredBytes stored = new StoredBytes(stream, objectBytes, path, calls);
+    StoredBytes stored = new StoredBytes(stream, opening, calls);
     StoredBytes.Sequence sequence = stored.sequence();
     byte[] prefix = sequence.readNBytes(ObjectLayout.PREFIX_BYTES);
-    ObjectHeader header = ObjectHeader.parse(prefix, path.toString());
+    ObjectHeader header = ObjectHeader.parse(prefix, opening.name());
     // Before the DEK is unwrapped, which is a request.
-    long plaintextBytes = ObjectLayout.requirePlaintextLength(objectBytes, path.toString());
-    ObjectKey key = statistics.unwrap(() -> keys.open(header, path));
-    ChunkOpener opener = opener(key, prefix, path);
+    long plaintextBytes =
+        ObjectLayout.requirePlaintextLength(opening.objectBytes(), opening.name());
+    ObjectKey key = opening.statistics().unwrap(() -> keys.open(header, opening.path()));
+    ChunkOpener opener = opener(key, prefix, opening);
     try {
-      OpenObject object = new OpenObject(path, plaintextBytes, stored, opener, statistics);
-      RandomAccessReader random = new RandomAccessReader(stored, opener);
       return new CryptoS3InputStream(
-          object,
+          new OpenObject(opening, plaintextBytes, stored, opener),
           new SequentialReader(sequence, opener, plaintextBytes),
-          random,
-          new VectoredRead(object, random::length, buffers));
+          new RandomAccessReader(stored, opener),
+          buffers);
     } catch (IOException | RuntimeException e) {
       opener.close();
       throw e;
     }
   }
 
-  private static ChunkOpener opener(ObjectKey key, byte[] prefix, Path path) throws IOException {
+  private static ChunkOpener opener(ObjectKey key, byte[] prefix, Opening opening)
+      throws IOException {
     try (SecretBytes dek = key.dek()) {
-      return ChunkOpener.open(key.header(), prefix, dek, path.toString());
+      return ChunkOpener.open(key.header(), prefix, dek, opening.name());
     }
   }
 }

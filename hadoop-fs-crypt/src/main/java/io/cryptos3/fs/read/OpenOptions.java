@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Path;
@@ -72,11 +71,11 @@ final class OpenOptions {
       }
       return status;
     }
-    Configuration values = parameters.getOptions();
-    String length = values.get(FS_OPTION_OPENFILE_LENGTH);
-    return length == null || parse(length) < 0
+    String length = parameters.getOptions().get(FS_OPTION_OPENFILE_LENGTH);
+    long bytes = length == null ? UNKNOWN : parse(length);
+    return bytes < 0 || bytes > ObjectLayout.MAX_PLAINTEXT_BYTES
         ? null
-        : new FileStatus(parse(length), false, 1, 0, 0, path);
+        : new FileStatus(bytes, false, 1, 0, 0, path);
   }
 
   void applyTo(FutureDataInputStreamBuilder builder) {

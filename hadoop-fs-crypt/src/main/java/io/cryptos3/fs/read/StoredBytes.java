@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The stored bytes of an open object, read in two ways that do not disturb each other: at any
@@ -23,18 +22,14 @@ import org.apache.hadoop.fs.Path;
 final class StoredBytes implements RandomAccessSource, Closeable {
   private final FSDataInputStream stream;
   private final long objectBytes;
-  private final Path path;
+  private final String name;
   private final StoreCalls calls;
 
-  /**
-   * Takes over an open stream.
-   *
-   * @param path what users call the object
-   */
-  StoredBytes(FSDataInputStream stream, long objectBytes, Path path, StoreCalls calls) {
+  /** Takes over an open stream. */
+  StoredBytes(FSDataInputStream stream, Opening opening, StoreCalls calls) {
     this.stream = stream;
-    this.objectBytes = objectBytes;
-    this.path = path;
+    this.objectBytes = opening.objectBytes();
+    this.name = opening.name();
     this.calls = calls;
   }
 
@@ -74,10 +69,10 @@ final class StoredBytes implements RandomAccessSource, Closeable {
             ? calls.translate(e)
             : new IOException(cause.toString(), cause);
     String message = told.getMessage();
-    if (message != null && message.contains(path.toString())) {
+    if (message != null && message.contains(name)) {
       return told;
     }
-    String named = message + ": " + path;
+    String named = message + ": " + name;
     // That the store's stream ends does not mean that the object does.
     IOException result =
         told instanceof InterruptedIOException
@@ -147,7 +142,7 @@ final class StoredBytes implements RandomAccessSource, Closeable {
       // The next read then comes with a new request.
       stream.unbuffer();
       return new IOException(
-          "Store ended at byte %d of %d: %s".formatted(offset, objectBytes, path));
+          "Store ended at byte %d of %d: %s".formatted(offset, objectBytes, name));
     }
 
     /** Closes nothing: the object stays open for positioned reads. */

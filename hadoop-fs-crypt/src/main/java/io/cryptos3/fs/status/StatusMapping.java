@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.S3AFileStatus;
+import org.apache.hadoop.fs.s3a.S3ALocatedFileStatus;
 
 /**
  * Maps statuses of the store to those that users see, and back. No mapping costs a request, and
@@ -48,8 +49,8 @@ public final class StatusMapping {
 
   /**
    * Returns what the store should know when it opens a file for which the user gave a status. A
-   * status of ours carries etag and version, so that the store notices a replaced object; of any
-   * other only the plaintext length is known.
+   * status of ours carries etag and version, so that the store notices a replaced object, and so
+   * does one of the store's own; of any other only the plaintext length is known.
    */
   public FileStatus toInner(FileStatus given, Path innerPath) {
     StoredObject object = object(given, innerPath);
@@ -68,6 +69,8 @@ public final class StatusMapping {
       return status.object();
     } else if (given instanceof CryptoS3LocatedFileStatus status) {
       return status.object();
+    } else if (given instanceof S3AFileStatus || given instanceof S3ALocatedFileStatus) {
+      return StoredObject.of(given);
     }
     long length =
         plaintext.passes(innerPath) ? given.getLen() : ObjectLayout.objectLength(given.getLen());
