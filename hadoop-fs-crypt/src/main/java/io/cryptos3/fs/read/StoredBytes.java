@@ -64,22 +64,19 @@ final class StoredBytes implements RandomAccessSource, Closeable {
   /** Returns why a read in the background failed, in words that name the object. */
   IOException failure(Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    IOException told =
-        cause instanceof IOException e
-            ? calls.translate(e)
-            : new IOException(cause.toString(), cause);
-    String message = told.getMessage();
-    if (message != null && message.contains(name)) {
+    IOException told = cause instanceof IOException e ? calls.translate(e) : null;
+    String message = told == null || told.getMessage() == null ? "" + cause : told.getMessage();
+    if (told != null && message.contains(name)) {
       return told;
     }
     String named = message + ": " + name;
-    // That the store's stream ends does not mean that the object does.
-    IOException result =
+    // No end of a file either: that the store's stream ends does not mean that the object does.
+    IOException failure =
         told instanceof InterruptedIOException
             ? new InterruptedIOException(named)
             : new IOException(named);
-    result.initCause(told);
-    return result;
+    failure.initCause(cause);
+    return failure;
   }
 
   @Override

@@ -42,11 +42,9 @@ final class StoredFiles {
     try {
       object = s3a.getS3AInternals().getObjectMetadata(path);
     } catch (FileNotFoundException e) {
-      FileNotFoundException absent =
-          new FileNotFoundException(
-              "No such file or directory: " + path + " (a directory cannot be opened)");
-      absent.initCause(e);
-      throw absent;
+      // As s3a says it, without the SDK's words for status 404.
+      throw new FileNotFoundException(
+          "No such file or directory: " + path + " (a directory cannot be opened)");
     }
     return new S3AFileStatus(
         object.contentLength(),

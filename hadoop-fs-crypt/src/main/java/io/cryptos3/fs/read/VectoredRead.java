@@ -55,6 +55,9 @@ final class VectoredRead {
     object.statistics().rangesAsked(targets.size());
     List<RunRead> reads = plan(targets).stream().map(run -> read(run, targets)).toList();
     targets.forEach(RangeTarget::expectNoMore);
+    if (reads.isEmpty()) {
+      return;
+    }
     try {
       object.stored().readVectored(reads, buffers::take);
     } catch (IOException | RuntimeException | Error e) {
