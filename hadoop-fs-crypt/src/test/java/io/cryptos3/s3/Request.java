@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param path with the bucket, decoded
  * @param query as sent, or empty
  * @param range the header's value, or empty
+ * @param copySource what is to be copied, or empty
  */
-public record Request(String method, String path, String query, String range) {
+public record Request(String method, String path, String query, String range, String copySource) {
   static Request of(HttpHead head) {
     String[] parts = head.startLine().split(" ", 3);
     URI target = URI.create(parts[1]);
@@ -19,7 +20,8 @@ public record Request(String method, String path, String query, String range) {
         parts[0],
         target.getPath(),
         Objects.requireNonNullElse(target.getRawQuery(), ""),
-        head.header("Range").orElse(""));
+        head.header("Range").orElse(""),
+        head.header("x-amz-copy-source").orElse(""));
   }
 
   /** Whether it is of that method, and its path ends so. */
@@ -40,6 +42,11 @@ public record Request(String method, String path, String query, String range) {
   /** Whether it stores a part of a multipart upload. */
   public boolean isPart() {
     return method.equals("PUT") && query.contains("partNumber=");
+  }
+
+  /** Whether it has S3 copy an object, or a range of one. */
+  public boolean isCopy() {
+    return !copySource.isEmpty();
   }
 
   /** Whether it makes the object of a multipart upload visible. */

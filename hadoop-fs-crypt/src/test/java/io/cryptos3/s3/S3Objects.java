@@ -31,7 +31,8 @@ public final class S3Objects implements AutoCloseable {
     this.prefix = prefix;
   }
 
-  static S3Objects connect(
+  /** Looks into a bucket, or below a prefix in it. */
+  public static S3Objects connect(
       URI endpoint, String bucket, String prefix, String accessKey, String secretKey) {
     S3Client client =
         S3Client.builder()
