@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.PathIOException;
 import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 import org.apache.hadoop.fs.s3a.UnknownStoreException;
+import org.apache.hadoop.fs.s3a.commit.PathCommitException;
 
 /**
  * Those exceptions of the store that make up their message: {@code operation `path': error: message
@@ -49,6 +50,8 @@ final class PathIoErrors {
       return new UnknownStoreException(path, error);
     } else if (e instanceof RemoteFileChangedException) {
       return new RemoteFileChangedException(path, null, error);
+    } else if (e instanceof PathCommitException) {
+      return new PathCommitException(path, error);
     }
     return new PathIOException(path, error);
   }
