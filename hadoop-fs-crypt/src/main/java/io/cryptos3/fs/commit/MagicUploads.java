@@ -31,8 +31,10 @@ final class MagicUploads extends MagicS3GuardCommitter {
     return new TaskAttemptContextImpl(conf, context.getTaskAttemptID());
   }
 
+  /** Asks {@code cryptos3://} first, as the store does not know where nothing may be written. */
   @Override
   public void setupJob(JobContext context) throws IOException {
+    marker.fs().mkdirs(marker.file().getParent());
     marker.delete();
     super.setupJob(context);
   }

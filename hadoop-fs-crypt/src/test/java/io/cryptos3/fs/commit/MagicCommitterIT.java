@@ -1,23 +1,20 @@
 package io.cryptos3.fs.commit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cryptos3.fs.TestKeys;
 import io.cryptos3.fs.commit.JobByHand.Attempt;
-import io.cryptos3.s3.S3Server;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.commit.CommitConstants;
 import org.apache.hadoop.fs.s3a.commit.files.SuccessData;
-import org.apache.hadoop.mapreduce.JobStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,129 +22,181 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The magic committer on a real S3 server, each of its calls made by hand. */
 class MagicCommitterIT {
-  private static final String FACTORY = "mapreduce.outputcommitter.factory.scheme.cryptos3";
-
   @TempDir static java.nio.file.Path directory;
-  private static S3Server server;
-  private static Configuration conf;
+  private static CommitServer server;
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
-    conf = TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);
-    conf.set(FACTORY, CryptoS3CommitterFactory.class.getName());
+    server = CommitServer.start(directory);
   }
 
   @AfterAll
   static void stopServer() throws IOException {
-    FileSystem.closeAll();
     server.close();
   }
 
   @Test
   void ofTwoAttemptsOfATaskOneBecomesVisibleWhenTheJobCommits() throws Exception {
-    JobByHand job = new JobByHand(conf, output("attempts"));
-    job.committer().setupJob(job.context());
+    JobByHand job = JobByHand.ofMapReduce(server.conf(), server.output("attempts"));
+    job.setUp();
     Attempt first = job.attempt(0, 0);
     Attempt second = job.attempt(0, 1);
     first.write("part-0", "of the first attempt");
     second.write("part-0", "of the second attempt");
     second.write("year=2026/part-0", "in a folder");
 
-    assertEquals(3, server.objects().uploads().size());
+    assertEquals(3, server.uploads("attempts").size());
     second.commit();
     first.abort();
-    assertEquals(List.of("attempts/part-0", "attempts/year=2026/part-0"), uploads("attempts"));
-    assertEquals(List.of(), visible("attempts"));
-    job.committer().commitJob(job.context());
+    assertEquals(
+        List.of("attempts/part-0", "attempts/year=2026/part-0"), server.uploads("attempts"));
+    assertEquals(List.of(), server.visible("attempts"));
+    job.commit();
 
-    assertEquals("of the second attempt", read("attempts/part-0"));
-    assertEquals("in a folder", read("attempts/year=2026/part-0"));
+    assertEquals("of the second attempt", server.read("attempts/part-0"));
+    assertEquals("in a folder", server.read("attempts/year=2026/part-0"));
     assertEquals(
         List.of("attempts/_SUCCESS", "attempts/part-0", "attempts/year=2026/part-0"),
-        objects("attempts"));
-    assertEquals(List.of(), uploads("attempts"));
+        server.objects("attempts"));
+    assertEquals(List.of(), server.uploads("attempts"));
+    assertEquals(0, server.copies("attempts"));
+  }
+
+  @Test
+  void hadoopsDefaultCommitterCopiesEveryFile() throws Exception {
+    Configuration conf = server.conf();
+    conf.unset(JobByHand.FACTORY);
+    JobByHand job = JobByHand.ofMapReduce(conf, server.output("renamed"));
+    job.setUp();
+    job.task(0, "part-0", "text");
+    job.commit();
+
+    assertEquals("text", server.read("renamed/part-0"));
+    assertTrue(server.copies("renamed") > 0);
   }
 
   @Test
   void theMarkerOfSuccessIsThatOfS3aButEncrypted() throws Exception {
-    JobByHand job = new JobByHand(conf, output("marker"));
-    job.committer().setupJob(job.context());
-    Attempt task = job.attempt(0, 0);
-    task.write("part-0", "text");
-    task.commit();
-    job.committer().commitJob(job.context());
+    JobByHand job = JobByHand.ofMapReduce(server.conf(), server.output("marker"));
+    job.setUp();
+    job.task(0, "part-0", "text");
+    job.commit();
 
-    Path marker = new Path(output("marker"), "_SUCCESS");
-    SuccessData data = SuccessData.load(marker.getFileSystem(conf), marker);
+    SuccessData data = SuccessData.load(server.fileSystem(), server.output("marker/_SUCCESS"));
     assertEquals("magic", data.getCommitter());
     assertTrue(data.getSuccess());
-    assertEquals(List.of(output("marker").toUri().getPath() + "/part-0"), data.getFilenames());
+    assertEquals(List.of("/" + server.key("marker/part-0")), data.getFilenames());
     assertEquals(1, data.getIOStatistics().counters().get("committer_commits_completed"));
-    assertFalse(data.getMetrics().isEmpty());
-    String stored = new String(server.objects().bytes("marker/_SUCCESS"), ISO_8859_1);
+    assertTrue(data.getMetrics().get("committer_jobs_completed") > 0);
+    String stored = server.stored("marker/_SUCCESS");
     assertTrue(stored.startsWith("CRYPTOS3"));
     assertFalse(stored.contains("magic"));
   }
 
   @Test
-  void abortingTheJobLeavesNothing() throws Exception {
-    JobByHand job = new JobByHand(conf, output("aborted"));
-    job.committer().setupJob(job.context());
-    Attempt committed = job.attempt(0, 0);
-    committed.write("part-0", "committed by its task");
-    committed.commit();
-    job.attempt(1, 0).write("part-1", "never committed");
-    job.committer().abortJob(job.context(), JobStatus.State.FAILED);
+  void aNewJobRemovesTheMarkerOfTheOldOne() throws Exception {
+    try (FSDataOutputStream out = server.fileSystem().create(server.output("old/_SUCCESS"))) {
+      out.write(1);
+    }
+    JobByHand job = JobByHand.ofMapReduce(server.conf(), server.output("old"));
+    job.setUp();
 
-    assertEquals(List.of(), objects("aborted"));
-    assertEquals(List.of(), uploads("aborted"));
+    assertEquals(List.of(), server.visible("old"));
+    job.abort();
+  }
+
+  @Test
+  void aJobMayNotWriteWherePlaintextIs() throws Exception {
+    Configuration conf = server.conf();
+    conf.set("fs.cryptos3.plaintext.paths", server.output("legacy").toUri().getPath());
+    conf.setBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", false);
+    FileSystem.closeAll();
+    JobByHand job = JobByHand.ofMapReduce(conf, server.output("legacy/out"));
+
+    IOException refusal = assertThrows(IOException.class, job::setUp);
+    FileSystem.closeAll();
+    assertTrue(refusal.getMessage().contains("plaintext.paths"), refusal.getMessage());
+    assertEquals(List.of(), server.below("legacy").keys());
+  }
+
+  @Test
+  void whoeverWantsNoMarkerGetsNone() throws Exception {
+    Configuration conf = server.conf();
+    conf.setBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", false);
+    JobByHand job = JobByHand.ofMapReduce(conf, server.output("unmarked"));
+    job.setUp();
+    job.task(0, "part-0", "text");
+    job.commit();
+
+    assertEquals(List.of("unmarked/part-0"), server.objects("unmarked"));
+  }
+
+  @Test
+  void aReportOnTheJobIsEncryptedToo() throws Exception {
+    Configuration conf = server.conf();
+    conf.set("fs.s3a.committer.summary.report.directory", server.output("reports").toString());
+    JobByHand job = JobByHand.ofMapReduce(conf, server.output("reported"));
+    job.setUp();
+    job.task(0, "part-0", "text");
+    job.commit();
+
+    List<String> reports = server.objects("reports");
+    assertEquals(1, reports.size());
+    assertTrue(server.read(reports.get(0)).contains("committer"));
+    assertFalse(server.stored(reports.get(0)).contains("committer"));
+  }
+
+  @Test
+  void abortingTheJobLeavesNothing() throws Exception {
+    JobByHand job = JobByHand.ofMapReduce(server.conf(), server.output("aborted"));
+    job.setUp();
+    job.task(0, "part-0", "committed by its task");
+    job.attempt(1, 0).write("part-1", "never committed");
+    job.abort();
+
+    assertEquals(List.of(), server.objects("aborted"));
+    assertEquals(List.of(), server.uploads("aborted"));
   }
 
   @Test
   void aJobWhoseCommitFailsHalfwayTakesBackWhatWasVisible() throws Exception {
-    JobByHand job = new JobByHand(conf, output("halfway"));
-    job.committer().setupJob(job.context());
-    for (int number = 0; number < 3; number++) {
-      Attempt task = job.attempt(number, 0);
-      task.write("part-" + number, "text");
-      task.commit();
+    JobByHand job = JobByHand.ofMapReduce(server.conf(), server.output("halfway"));
+    job.setUp();
+    for (int task = 0; task < 3; task++) {
+      job.task(task, "part-" + task, "text");
     }
-    server.objects().below(prefix() + "halfway/part-1").deleteAll();
+    server.below("halfway/part-1").deleteAll();
 
-    assertThrows(IOException.class, () -> job.committer().commitJob(job.context()));
-    assertEquals(List.of(), objects("halfway"));
-    assertEquals(List.of(), uploads("halfway"));
+    assertThrows(IOException.class, job::commit);
+    assertEquals(List.of(), server.objects("halfway"));
+    assertEquals(List.of(), server.uploads("halfway"));
   }
 
-  private static Path output(String name) {
-    return new Path(server.folder("cryptos3"), name);
+  @Test
+  void aFileThatIsNotCommittedYetIsEmptyButItsLengthIsKnown() throws Exception {
+    FileSystem fs = server.fileSystem();
+    JobByHand job = JobByHand.ofMapReduce(server.conf(), server.output("length"));
+    job.setUp();
+    Path file = job.attempt(0, 0).write("part-0", "text");
+
+    assertEquals(0, fs.getFileStatus(file).getLen());
+    assertEquals("4", new String(fs.getXAttr(file, CommitConstants.XA_MAGIC_MARKER), UTF_8));
+    assertThrows(IOException.class, () -> fs.open(file).read());
+    job.abort();
   }
 
-  private static String prefix() {
-    return server.folder("cryptos3").toUri().getPath().substring(1) + "/";
-  }
+  @Test
+  void withoutACommitterAMagicPathIsMagicToo() throws Exception {
+    FileSystem fs = server.fileSystem();
+    Path file = server.output("alone/__magic_job-1/tasks/1/__base/part-0");
 
-  private static String read(String name) throws IOException {
-    Path file = output(name);
-    try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
-      return new String(in.readAllBytes(), UTF_8);
+    assertTrue(fs.hasPathCapability(file, CommitConstants.STORE_CAPABILITY_MAGIC_COMMITTER));
+    try (FSDataOutputStream out = fs.create(file)) {
+      assertTrue(out.hasCapability(CommitConstants.STREAM_CAPABILITY_MAGIC_OUTPUT));
+      out.write(1);
     }
-  }
-
-  private static List<String> uploads(String job) {
-    return server.objects().uploads().stream().filter(key -> key.startsWith(job + "/")).toList();
-  }
-
-  /** The objects of a job that a reader of its output meets. */
-  private static List<String> visible(String job) {
-    return objects(job).stream().filter(key -> !key.contains("/__magic")).toList();
-  }
-
-  /** All objects below the output of a job. */
-  private static List<String> objects(String job) {
-    return server.objects().keys().stream()
-        .filter(key -> key.startsWith(job + "/") && !key.equals(job + "/"))
-        .toList();
+    assertEquals(List.of("alone/part-0"), server.uploads("alone"));
+    assertFalse(fs.exists(server.output("alone/part-0")));
+    server.below("alone").deleteAll();
   }
 }
