@@ -1,5 +1,6 @@
 package io.cryptos3.attack;
 
+import java.time.Duration;
 import java.util.Random;
 
 /**
@@ -22,11 +23,24 @@ public final class RandomRounds {
   public static void run(int rounds, Round round) {
     long first = SEED == null ? System.nanoTime() : SEED;
     for (long seed = first; seed < first + (SEED == null ? (long) rounds * TIMES : 1); seed++) {
-      try {
-        round.run(new Random(seed));
-      } catch (Exception | AssertionError e) {
-        throw new AssertionError("Fails with -Dcryptos3.test.seed=" + seed, e);
-      }
+      run(seed, round);
+    }
+  }
+
+  /** Runs a round again and again for that long, or a multiple of it; a failure names the seed. */
+  public static void run(Duration duration, Round round) {
+    long start = System.nanoTime();
+    long seed = SEED == null ? start : SEED;
+    do {
+      run(seed++, round);
+    } while (SEED == null && System.nanoTime() - start < duration.toNanos() * TIMES);
+  }
+
+  private static void run(long seed, Round round) {
+    try {
+      round.run(new Random(seed));
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError("Fails with -Dcryptos3.test.seed=" + seed, e);
     }
   }
 
