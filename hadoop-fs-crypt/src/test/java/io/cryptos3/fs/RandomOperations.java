@@ -86,7 +86,7 @@ final class RandomOperations {
     boolean overwrite = random.nextBoolean();
     long seed = random.nextLong();
     Object expected =
-        tree.isDirectory(path) || tree.isFile(path) && !overwrite
+        tree.isDirectory(path) || (tree.isFile(path) && !overwrite)
             ? FileAlreadyExistsException.class
             : true;
     Object outcome =

@@ -24,6 +24,25 @@ public record Request(String method, String path, String query, String range, St
         head.header("x-amz-copy-source").orElse(""));
   }
 
+  /** What S3 calls the operation, such as {@code GetObject}. */
+  public String operation() {
+    return switch (method) {
+      case "HEAD" -> "HeadObject";
+      case "GET" -> isListing() ? "ListObjectsV2" : query.isEmpty() ? "GetObject" : query;
+      case "PUT" -> isPart() ? "UploadPart" : isCopy() ? "CopyObject" : "PutObject";
+      case "POST" -> operationOfPost();
+      case "DELETE" -> query.contains("uploadId=") ? "AbortMultipartUpload" : "DeleteObject";
+      default -> method;
+    };
+  }
+
+  private String operationOfPost() {
+    if (isCompletion()) {
+      return "CompleteMultipartUpload";
+    }
+    return query.contains("uploads") ? "CreateMultipartUpload" : "DeleteObjects";
+  }
+
   /** Whether it is of that method, and its path ends so. */
   public boolean is(String expectedMethod, String pathEnd) {
     return method.equals(expectedMethod) && path.endsWith(pathEnd);
