@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public final class TestProject implements AutoCloseable {
 
-  /** The bucket that exists from the start. */
-  public static final String BUCKET = "lake";
+  /** The bucket that exists from the start, unless the S3 server is not the test's own. */
+  public static final String BUCKET = S3Proxy.BUCKET;
 
   private static final String NAME = "shop";
 
@@ -53,7 +53,6 @@ public final class TestProject implements AutoCloseable {
     Closer closer = new Closer();
     try {
       S3Server s3 = closer.add(S3Server.start(folder));
-      s3.createBucket(BUCKET);
       KeyManagerProcess keyManager = closer.add(KeyManagerProcess.start(folder, environment));
       createProject(folder, keyManager);
       ApplianceProcess appliance =
@@ -139,7 +138,12 @@ public final class TestProject implements AutoCloseable {
     return appliance;
   }
 
-  /** Hadoop's configuration for {@code cryptos3://lake} as alice, with the key {@code sales}. */
+  /** Where files of this project belong: {@code cryptos3://lake}, see {@link S3Server#place}. */
+  public String lake() {
+    return "cryptos3://" + s3.place();
+  }
+
+  /** Hadoop's configuration for {@link #lake()} as alice, with the key {@code sales}. */
   public Map<String, String> configuration() {
     Map<String, String> conf = new LinkedHashMap<>(s3.configuration());
     conf.put("fs.cryptos3.impl", "io.cryptos3.fs.CryptoS3FileSystem");

@@ -20,7 +20,7 @@ class S3ServerIT {
   @Test
   void answersUntilItIsClosed() throws IOException, InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
-    S3Server server = S3Server.start(folder);
+    S3Server server = S3Proxy.launch(folder);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.configuration().get("fs.s3a.endpoint"))).build();
     try (server) {
