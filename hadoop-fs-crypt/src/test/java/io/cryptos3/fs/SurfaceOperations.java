@@ -184,6 +184,7 @@ final class SurfaceOperations {
     at("new", "flush closed", (fs, path) -> closed(fs, path, FSDataOutputStream::flush));
     at("new", "close closed", (fs, path) -> closed(fs, path, FSDataOutputStream::close));
     at("new", "write closed", (fs, path) -> type(() -> closed(fs, path, out -> out.write(1))));
+    at("new", "statistics", SurfaceOperations::statistics);
     at("new", "abort closed", (fs, path) -> closed(fs, path, out -> aborted(out, true)));
     at("new", "abort", (fs, path) -> open(fs, path, out -> aborted(out, false)));
     at(
@@ -246,6 +247,12 @@ final class SurfaceOperations {
           .map(out::hasCapability)
           .toList();
     }
+  }
+
+  private static Object statistics(FileSystem fs, Path path) throws IOException {
+    FSDataOutputStream out = fs.create(path);
+    write(out);
+    return out.getIOStatistics().counters().get("stream_write_bytes");
   }
 
   private static Object inBulk(FileSystem fs, Path base, Path path) throws IOException {

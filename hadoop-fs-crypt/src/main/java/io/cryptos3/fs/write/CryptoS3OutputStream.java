@@ -2,6 +2,7 @@ package io.cryptos3.fs.write;
 
 import io.cryptos3.format.EncryptingOutputStream;
 import io.cryptos3.fs.path.StoreCalls;
+import io.cryptos3.fs.statistics.WriteStatistics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -30,6 +31,7 @@ final class CryptoS3OutputStream extends OutputStream
   private final EncryptingOutputStream encrypting;
   private final StoreCalls calls;
   private final Path path;
+  private final WriteStatistics statistics = new WriteStatistics();
   private volatile boolean closed;
 
   /** The upload is completed or aborted. */
@@ -54,6 +56,7 @@ final class CryptoS3OutputStream extends OutputStream
   public void write(int b) throws IOException {
     requireOpen();
     orDiscard(() -> encrypting.write(b));
+    statistics.bytesWritten(1);
   }
 
   @Override
@@ -62,6 +65,7 @@ final class CryptoS3OutputStream extends OutputStream
     Objects.checkFromIndexSize(off, len, b.length);
     requireOpen();
     orDiscard(() -> encrypting.write(b, off, len));
+    statistics.bytesWritten(len);
   }
 
   /** Flushes complete chunks. Does nothing after {@code close()}, as wrappers tend to do that. */
@@ -89,7 +93,7 @@ final class CryptoS3OutputStream extends OutputStream
 
   @Override
   public IOStatistics getIOStatistics() {
-    return stored.getIOStatistics();
+    return statistics.joinedTo(stored.getIOStatistics());
   }
 
   /** Seals the object and has the store make it visible. */
