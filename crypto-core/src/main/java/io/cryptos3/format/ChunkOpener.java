@@ -141,7 +141,9 @@ public final class ChunkOpener implements AutoCloseable {
     } catch (AEADBadTagException e) {
       Arrays.fill(out, outOffset, outOffset + sealedLength - ObjectLayout.TAG_BYTES, (byte) 0);
       throw new NotAuthenticException(
-          "Chunk %d was modified: its tag does not match: %s".formatted(chunkIndex, path), e);
+          "Chunk %d was modified or replaced: its tag does not match: %s"
+              .formatted(chunkIndex, path),
+          e);
     } finally {
       ciphers.giveBack(cipher);
     }

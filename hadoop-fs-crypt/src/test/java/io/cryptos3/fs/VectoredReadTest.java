@@ -129,7 +129,7 @@ class VectoredReadTest {
     store.reads.get(0).arrive();
     assertRead(ranges.get(0));
     IOException failure = failure(ranges.get(1));
-    assertEquals("HTTP stream closed: " + file, failure.getMessage());
+    assertEquals(file + ": HTTP stream closed", failure.getMessage());
     assertFalse(failure instanceof EOFException, "the file does not end there");
     store.reads.clear();
     read(List.of(range(FAR, 10)));
@@ -143,7 +143,7 @@ class VectoredReadTest {
     store.reads.get(0).fail(new InterruptedIOException("Stream closed or unbuffer is called"));
     IOException failure = failure(range);
     assertTrue(failure instanceof InterruptedIOException);
-    assertEquals("Stream closed or unbuffer is called: " + file, failure.getMessage());
+    assertEquals(file + ": Stream closed or unbuffer is called", failure.getMessage());
   }
 
   @Test

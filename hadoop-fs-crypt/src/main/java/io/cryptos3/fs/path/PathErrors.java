@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class PathErrors {
           AccessControlException.class, AccessControlException::new,
           EOFException.class, EOFException::new,
           InterruptedIOException.class, InterruptedIOException::new,
+          SocketException.class, SocketException::new,
           SocketTimeoutException.class, SocketTimeoutException::new,
           ConnectTimeoutException.class, ConnectTimeoutException::new);
 
@@ -51,6 +53,23 @@ final class PathErrors {
     return message == null || message.equals(e.getMessage())
         ? e
         : withOrigin(new IllegalArgumentException(message), e);
+  }
+
+  /**
+   * Lets an exception name a file. Those of broken connections name nothing by themselves, those of
+   * uploads the key alone.
+   */
+  IOException naming(String file, IOException e) {
+    String said = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (said.contains(file)) {
+      return e;
+    }
+    String message = file + ": " + said;
+    IOException named =
+        e instanceof AccessDeniedException denied
+            ? new AccessDeniedException(file, null, denied.getReason())
+            : sameType(e, message);
+    return named == e ? new IOException(message, e) : withOrigin(named, e);
   }
 
   private IOException sameType(IOException e, String message) {

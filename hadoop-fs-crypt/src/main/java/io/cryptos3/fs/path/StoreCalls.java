@@ -30,6 +30,25 @@ public final class StoreCalls {
         });
   }
 
+  /** As {@link #run}, for a file, which every exception names then. */
+  public void act(String file, Action action) throws IOException {
+    run(
+        file,
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
+  /** As {@link #run}, for a file, which every exception names then. */
+  public <T> T run(String file, Call<T> call) throws IOException {
+    try {
+      return run(call);
+    } catch (IOException e) {
+      throw errors.naming(file, e);
+    }
+  }
+
   /** Makes a call, and translates the exception that it throws. */
   public <T> T run(Call<T> call) throws IOException {
     try {
@@ -44,7 +63,7 @@ public final class StoreCalls {
   }
 
   /** Returns what {@link #run} would throw, for exceptions that come in another way. */
-  public IOException translate(IOException e) {
-    return errors.toOuter(e);
+  public IOException translate(String file, IOException e) {
+    return errors.naming(file, errors.toOuter(e));
   }
 }

@@ -3,9 +3,9 @@ package io.cryptos3.fs.read;
 import io.cryptos3.format.RandomAccessSource;
 import io.cryptos3.fs.path.StoreCalls;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -42,6 +42,7 @@ final class StoredBytes implements RandomAccessSource, Closeable {
   public void readFully(long offset, byte[] buffer, int bufferOffset, int length)
       throws IOException {
     calls.run(
+        name,
         () -> {
           synchronized (stream) {
             stream.readFully(offset, buffer, bufferOffset, length);
@@ -53,6 +54,7 @@ final class StoredBytes implements RandomAccessSource, Closeable {
   /** Starts reads of several parts; what becomes of each is its own matter. */
   void readVectored(List<RunRead> reads, IntFunction<ByteBuffer> allocate) throws IOException {
     calls.run(
+        name,
         () -> {
           synchronized (stream) {
             stream.readVectored(reads, allocate);
@@ -64,19 +66,13 @@ final class StoredBytes implements RandomAccessSource, Closeable {
   /** Returns why a read in the background failed, in words that name the object. */
   IOException failure(Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    IOException told = cause instanceof IOException e ? calls.translate(e) : null;
-    String message = told == null || told.getMessage() == null ? "" + cause : told.getMessage();
-    if (told != null && message.contains(name)) {
-      return told;
-    }
-    String named = message + ": " + name;
-    // No end of a file either: that the store's stream ends does not mean that the object does.
     IOException failure =
-        told instanceof InterruptedIOException
-            ? new InterruptedIOException(named)
-            : new IOException(named);
-    failure.initCause(cause);
-    return failure;
+        calls.translate(
+            name, cause instanceof IOException e ? e : new IOException(cause.toString(), cause));
+    // That the store's stream ends does not mean that the object does.
+    return failure instanceof EOFException
+        ? new IOException(failure.getMessage(), failure)
+        : failure;
   }
 
   @Override
@@ -118,7 +114,7 @@ final class StoredBytes implements RandomAccessSource, Closeable {
         return -1;
       }
       int wanted = (int) Math.min(len, objectBytes - offset);
-      int count = calls.run(() -> readStored(b, off, wanted));
+      int count = calls.run(name, () -> readStored(b, off, wanted));
       if (count < 0) {
         throw endedEarly();
       }
@@ -127,6 +123,15 @@ final class StoredBytes implements RandomAccessSource, Closeable {
     }
 
     private int readStored(byte[] b, int off, int len) throws IOException {
+      try {
+        return readOn(b, off, len);
+      } catch (EOFException e) {
+        // So says the analytics stream that an answer was too short.
+        return -1;
+      }
+    }
+
+    private int readOn(byte[] b, int off, int len) throws IOException {
       synchronized (stream) {
         if (stream.getPos() != offset) {
           stream.seek(offset);

@@ -124,7 +124,7 @@ final class CryptoS3OutputStream extends OutputStream
 
   private void orDiscard(StoreCalls.Action action) throws IOException {
     try {
-      calls.act(action);
+      calls.act(path.toString(), action);
     } catch (IOException | RuntimeException e) {
       if (!ended) {
         ended = true;

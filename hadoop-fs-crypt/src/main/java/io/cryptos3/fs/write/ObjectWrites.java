@@ -103,7 +103,7 @@ public final class ObjectWrites {
     plaintext.requireWritable(path);
     ObjectKey key = keys.create(path);
     try (SecretBytes dek = key.dek()) {
-      FSDataOutputStream stored = calls.run(create);
+      FSDataOutputStream stored = calls.run(path.toString(), create);
       try {
         EncryptingOutputStream encrypting =
             new EncryptingOutputStream(stored, key.header(), dek, path.toString());

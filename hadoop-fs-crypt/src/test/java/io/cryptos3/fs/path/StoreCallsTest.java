@@ -9,7 +9,9 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.apache.hadoop.fs.ClosedIOException;
@@ -131,6 +133,43 @@ class StoreCallsTest {
     assertSame(unknown, seen(unknown));
     IOException elsewhere = new FileNotFoundException("s3a://bucket/x");
     assertSame(elsewhere, seen(elsewhere));
+  }
+
+  @Test
+  void everyExceptionOfACallForAFileNamesIt() {
+    AwsServiceException answer = S3Exception.builder().statusCode(400).message("expired").build();
+    assertNames("cryptos3://b/x: Connection reset", new SocketException("Connection reset"));
+    assertNames("cryptos3://b/x: short", new EOFException("short"));
+    assertNames("cryptos3://b/x: PUT x: expired", new AWSBadRequestException("PUT x", answer));
+    assertNames("cryptos3://b/x: Forbidden", new AccessDeniedException("x", null, "Forbidden"));
+    assertNames("open cryptos3://b/x", new FileNotFoundException("open s3a://b/x"));
+  }
+
+  /** With its type, by which callers tell what to do. */
+  private void assertNames(String message, IOException stored) {
+    IOException named = named(stored);
+    assertEquals(message, named.getMessage());
+    assertEquals(stored.getClass(), named.getClass());
+  }
+
+  @Test
+  void anExceptionOfAnUnknownTypeIsTheCauseOfOneThatNamesTheFile() {
+    IOException unknown = new ClosedChannelException();
+    IOException named = named(unknown);
+    assertEquals("cryptos3://b/x: java.nio.channels.ClosedChannelException", named.getMessage());
+    assertSame(unknown, named.getCause());
+  }
+
+  private IOException named(IOException stored) {
+    String file = "cryptos3://b/x";
+    return assertThrows(
+        IOException.class,
+        () ->
+            calls.act(
+                file,
+                () -> {
+                  throw stored;
+                }));
   }
 
   private IOException assertSeen(String message, IOException stored) {
