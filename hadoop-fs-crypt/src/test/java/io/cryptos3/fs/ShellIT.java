@@ -79,6 +79,45 @@ class ShellIT {
   }
 
   @Test
+  void filesAreLookedAtInEveryWay() throws Exception {
+    String dir = folder + "/looks";
+    String file = dir + "/copied";
+    run("-mkdir", dir);
+    run("-copyFromLocal", local.toString(), file);
+    Path moved = Files.writeString(directory.resolve("moved"), SECRET);
+    run("-moveFromLocal", moved.toString(), dir + "/moved");
+    assertFalse(Files.exists(moved));
+    run("-touch", dir + "/touched");
+    assertEquals(SECRET.length() + "\n", run("-stat", "%b", file));
+    assertTrue(run("-count", dir).matches("\\s+1\\s+3\\s+" + 2 * SECRET.length() + " .*\n"));
+    assertEquals(file + "\n", run("-find", dir, "-name", "copied"));
+    assertEquals(SECRET, run("-text", file));
+    assertEquals(SECRET.substring(0, 1024), run("-head", file));
+    assertTrue(SECRET.endsWith(run("-tail", file)));
+    assertTrue(run("-checksum", file).contains("NONE"));
+    assertEquals(0, status("-setrep", "2", file));
+    Path merged = directory.resolve("merged");
+    run("-getmerge", dir, merged.toString());
+    assertEquals(SECRET + SECRET, Files.readString(merged));
+    assertOnlyCiphertext();
+  }
+
+  @Test
+  void whatIsRefusedLeavesTheFiles() throws Exception {
+    String dir = folder + "/refused";
+    run("-mkdir", dir);
+    run("-put", local.toString(), dir + "/a");
+    run("-put", local.toString(), dir + "/b");
+    assertNotEquals(0, status("-truncate", "1", dir + "/a"));
+    assertNotEquals(0, status("-concat", dir + "/a", dir + "/b"));
+    assertNotEquals(0, status("-put", local.toString(), dir + "/a"));
+    assertEquals(SECRET, run("-cat", dir + "/a"));
+    assertEquals(SECRET, run("-cat", dir + "/b"));
+    assertEquals(2, server.objects().keys().stream().filter(k -> k.matches("refused/.+")).count());
+    assertOnlyCiphertext();
+  }
+
+  @Test
   void theTrashIsInTheSameBucket() throws Exception {
     conf.setInt("fs.trash.interval", 10);
     run("-mkdir", "-p", folder + "/trash");
