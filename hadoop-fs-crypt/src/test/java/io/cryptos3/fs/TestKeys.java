@@ -23,7 +23,9 @@ public final class TestKeys {
     return conf;
   }
 
-  static void create(Configuration conf, String provider, String key, int bits) throws Exception {
+  /** Makes a key. */
+  public static void create(Configuration conf, String provider, String key, int bits)
+      throws Exception {
     KeyProvider keys = KeyProviderFactory.get(URI.create(provider), conf);
     KeyProvider.Options options = new KeyProvider.Options(conf);
     options.setBitLength(bits);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.fs.TestKeys;
 import io.cryptos3.fs.commit.JobByHand.Attempt;
 import java.io.IOException;
 import java.util.List;
@@ -117,6 +118,24 @@ class MagicCommitterIT {
     FileSystem.closeAll();
     assertTrue(refusal.getMessage().contains("plaintext.paths"), refusal.getMessage());
     assertEquals(List.of(), server.below("legacy").keys());
+  }
+
+  @Test
+  void everyFileHasTheKeyOfItsDestination() throws Exception {
+    Configuration conf = server.conf();
+    TestKeys.create(conf, conf.get("fs.cryptos3.key.provider.path"), "recent", 256);
+    Path output = server.output("keys");
+    conf.set("fs.cryptos3.key.rules", output.toUri().getPath() + "/year=2026=recent");
+    FileSystem.closeAll();
+    JobByHand job = JobByHand.ofMapReduce(conf, output);
+    job.setUp();
+    job.task(0, "year=2025/part-0", "of the output's key");
+    job.task(1, "year=2026/part-0", "of the partition's key");
+    job.commit();
+    FileSystem.closeAll();
+
+    assertTrue(server.stored("keys/year=2025/part-0").contains("sales@0"));
+    assertTrue(server.stored("keys/year=2026/part-0").contains("recent@0"));
   }
 
   @Test
