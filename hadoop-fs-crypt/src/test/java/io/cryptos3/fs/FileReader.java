@@ -5,6 +5,7 @@ import io.cryptos3.format.ObjectLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileRange;
@@ -107,17 +108,34 @@ enum FileReader {
       expectEndOfEmpty(length, in);
     }
   },
+  /** Into arrays, in ranges that share chunks. */
   VECTORED {
     @Override
     void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
-      List<FileRange> ranges = new ArrayList<>();
-      for (int at = 0; at < length; at += STEP) {
-        ranges.add(FileRange.createFileRange(at, Math.min(STEP, length - at)));
-      }
+      List<FileRange> ranges = ranges(length);
       in.readVectored(ranges, ByteBuffer::allocate);
-      for (FileRange range : ranges) {
-        take(released, range.getOffset(), FutureIO.awaitFuture(range.getData()));
-      }
+      takeAll(ranges, released);
+      expectEndOfEmpty(length, in);
+    }
+  },
+  VECTORED_DIRECT {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      List<FileRange> ranges = ranges(length);
+      List<ByteBuffer> givenBack = Collections.synchronizedList(new ArrayList<>());
+      in.readVectored(ranges, ByteBuffer::allocateDirect, givenBack::add);
+      takeAll(ranges, released);
+      expectEndOfEmpty(length, in);
+    }
+  },
+  /** In one range, whose chunks are opened right in the caller's array. */
+  VECTORED_WHOLE {
+    @Override
+    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+      List<FileRange> ranges =
+          length == 0 ? List.of() : List.of(FileRange.createFileRange(0, length));
+      in.readVectored(ranges, ByteBuffer::allocate);
+      takeAll(ranges, released);
       expectEndOfEmpty(length, in);
     }
   };
@@ -132,6 +150,29 @@ enum FileReader {
    * @param released takes what was read, also before it failed
    */
   abstract void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException;
+
+  private static List<FileRange> ranges(int length) {
+    List<FileRange> ranges = new ArrayList<>();
+    for (int at = 0; at < length; at += STEP) {
+      ranges.add(FileRange.createFileRange(at, Math.min(STEP, length - at)));
+    }
+    return ranges;
+  }
+
+  /** Takes every range that was read, also when another one failed. */
+  private static void takeAll(List<FileRange> ranges, ReleasedBytes released) throws IOException {
+    IOException failure = null;
+    for (FileRange range : ranges) {
+      try {
+        take(released, range.getOffset(), FutureIO.awaitFuture(range.getData()));
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
 
   private static void take(ReleasedBytes released, long position, ByteBuffer read) {
     byte[] bytes = new byte[read.remaining()];

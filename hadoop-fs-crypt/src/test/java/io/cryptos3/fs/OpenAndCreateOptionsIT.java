@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.s3.S3Server;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +25,13 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Options.CreateOpts;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The less common ways into s3a, on a real S3 server. */
 class OpenAndCreateOptionsIT {
@@ -60,17 +61,60 @@ class OpenAndCreateOptionsIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sequential", "random", "parquet", "whole-file", "vector"})
-  void everyReadPolicyAndOptionIsAccepted(String policy) throws Exception {
-    assertReads(
-        fs.openFile(file)
-            .must("fs.option.openfile.read.policy", policy)
-            .must("fs.option.openfile.buffer.size", 4096)
-            .mustLong("fs.option.openfile.split.start", 20_000)
-            .mustLong("fs.option.openfile.split.end", 40_000)
-            .opt("fs.option.openfile.footer.cache", true)
-            .opt("fs.unknown", true));
+  @Test
+  void everyReadPolicyAndOptionIsAccepted() throws Exception {
+    List<String> policies = new ArrayList<>(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICIES);
+    policies.add("unknown, sequential, random");
+    for (String policy : policies) {
+      assertReads(
+          fs.openFile(file)
+              .must("fs.option.openfile.read.policy", policy)
+              .must("fs.option.openfile.buffer.size", 4096)
+              .mustLong("fs.option.openfile.split.start", 20_000)
+              .mustLong("fs.option.openfile.split.end", 40_000)
+              .must("fs.option.openfile.footer.cache", true)
+              .must("fs.s3a.experimental.input.fadvise", "random")
+              .mustLong("fs.s3a.readahead.range", 65_536)
+              .mustLong("fs.s3a.input.async.drain.threshold", 1)
+              .opt("fs.unknown", true));
+    }
+  }
+
+  @Test
+  void whatIsNoLengthIsNone() throws Exception {
+    for (String length : List.of("-1", "4.32E61", "" + Long.MAX_VALUE, "none")) {
+      assertReads(fs.openFile(file).must("fs.option.openfile.length", length));
+    }
+  }
+
+  @Test
+  void aStatusOfTheStoreIsOneOfTheFile() throws Exception {
+    Path stored = new Path(server.folder("s3a"), "dir/file.parquet");
+    try (FileSystem s3a = FileSystem.newInstance(server.root("s3a"), conf)) {
+      assertReads(fs.openFile(file).withFileStatus(s3a.getFileStatus(stored)));
+      assertReads(fs.openFile(file).withFileStatus(s3a.listLocatedStatus(stored).next()));
+    }
+  }
+
+  @Test
+  void onlyTheNameOfAStatusIsCompared() throws Exception {
+    Path moved = new Path("gopher:///localhost/elsewhere", file.getName());
+    FileStatus status = new FileStatus(PLAIN.length, false, 1, 1, 0, moved);
+    assertReads(fs.openFile(file).withFileStatus(status));
+    FileStatus other = new FileStatus(PLAIN.length, false, 1, 1, 0, new Path(moved, "other"));
+    FutureDataInputStreamBuilder builder = fs.openFile(file).withFileStatus(other);
+    String refusal = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+    assertTrue(refusal.endsWith(other.getPath() + ": " + file), refusal);
+  }
+
+  @Test
+  void directoriesAreNotOpened() throws Exception {
+    Path directory = file.getParent();
+    assertThrows(FileNotFoundException.class, () -> fs.open(directory));
+    assertThrows(FileNotFoundException.class, () -> fs.open(new Path("/")));
+    FutureDataInputStreamBuilder builder =
+        fs.openFile(directory).withFileStatus(fs.getFileStatus(directory));
+    assertThrows(FileNotFoundException.class, () -> FutureIO.awaitFuture(builder.build()));
   }
 
   @Test
@@ -86,21 +130,6 @@ class OpenAndCreateOptionsIT {
   void anUnknownMandatoryOptionIsRefused() throws IOException {
     FutureDataInputStreamBuilder builder = fs.openFile(file).must("fs.unknown", true);
     assertThrows(IllegalArgumentException.class, builder::build);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"classic", "analytics", "prefetch"})
-  void everyKindOfStreamIsRead(String type) throws Exception {
-    Configuration other = new Configuration(conf);
-    other.set("fs.s3a.input.stream.type", type);
-    try (FileSystem otherFs = FileSystem.newInstance(server.root("cryptos3"), other)) {
-      try (FSDataInputStream in = otherFs.open(file)) {
-        byte[] some = new byte[30_000];
-        in.readFully(50_000, some);
-        assertEquals(PLAIN[50_000], some[0]);
-        assertArrayEquals(PLAIN, in.readAllBytes());
-      }
-    }
   }
 
   @Test
@@ -121,6 +150,7 @@ class OpenAndCreateOptionsIT {
     write(context.create(original, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent()));
     assertEquals(PLAIN.length, context.getFileStatus(original).getLen());
     context.rename(original, renamed);
+    assertReads(context.openFile(renamed).opt("fs.option.openfile.read.policy", "random"));
     try (FSDataInputStream in = context.open(renamed)) {
       assertArrayEquals(PLAIN, in.readAllBytes());
     }

@@ -78,7 +78,10 @@ class StreamTypesIT {
   }
 
   private void connect(StreamType type) throws IOException {
-    Configuration ofType = new Configuration(conf);
+    connect(type, new Configuration(conf));
+  }
+
+  private void connect(StreamType type, Configuration ofType) throws IOException {
     ofType.set("fs.s3a.input.stream.type", type.name());
     fs = FileSystem.newInstance(server.root("cryptos3"), ofType);
   }
@@ -121,6 +124,27 @@ class StreamTypesIT {
       assertArrayEquals(part(start.length, next.length), next);
       for (FileRange range : ranges) {
         assertRead(range);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fewThreadsOfTheStoreAreEnough(StreamType type) throws Exception {
+    Configuration few = new Configuration(conf);
+    few.setInt("fs.s3a.threads.max", 2);
+    connect(type, few);
+    List<CompletableFuture<FSDataInputStream>> opened = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      opened.add(fs.openFile(file).build());
+    }
+    for (CompletableFuture<FSDataInputStream> each : opened) {
+      try (FSDataInputStream in = each.get(60, TimeUnit.SECONDS)) {
+        List<FileRange> ranges = ranges();
+        in.readVectored(ranges, ByteBuffer::allocate);
+        for (FileRange range : ranges) {
+          assertTrue(isComplete(range));
+        }
       }
     }
   }

@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.util.functional.FutureIO;
@@ -34,7 +33,7 @@ class BackgroundOpensTest {
                 FILE,
                 () -> {
                   user[0] = UserGroupInformation.getCurrentUser().getShortUserName();
-                  return stream(new boolean[1]);
+                  return new FSDataInputStream(new EmptyStream());
                 });
     CompletableFuture<FSDataInputStream> opened = alice.doAs(ask);
     assertFalse(opened.isDone());
@@ -45,11 +44,12 @@ class BackgroundOpensTest {
 
   @Test
   void whatNobodyWaitsForAnyMoreIsClosed() {
-    boolean[] closed = {false};
-    CompletableFuture<FSDataInputStream> opened = opens.open(FILE, () -> stream(closed));
+    EmptyStream stream = new EmptyStream();
+    CompletableFuture<FSDataInputStream> opened =
+        opens.open(FILE, () -> new FSDataInputStream(stream));
     opened.cancel(true);
     waiting.remove().run();
-    assertTrue(closed[0]);
+    assertTrue(stream.isClosed);
   }
 
   @Test
@@ -72,48 +72,9 @@ class BackgroundOpensTest {
             task -> {
               throw new RejectedExecutionException();
             });
-    CompletableFuture<FSDataInputStream> opened = closed.open(FILE, () -> stream(new boolean[1]));
+    CompletableFuture<FSDataInputStream> opened =
+        closed.open(FILE, () -> new FSDataInputStream(new EmptyStream()));
     IOException refusal = assertThrows(IOException.class, () -> FutureIO.awaitFuture(opened));
     assertEquals("FileSystem is closed: " + FILE, refusal.getMessage());
-  }
-
-  private static FSDataInputStream stream(boolean[] closed) {
-    return new FSDataInputStream(new EmptyStream(closed));
-  }
-
-  private static final class EmptyStream extends FSInputStream {
-    private final boolean[] closed;
-
-    EmptyStream(boolean[] closed) {
-      this.closed = closed;
-    }
-
-    @Override
-    public int read() {
-      return -1;
-    }
-
-    @Override
-    public int read(byte[] b, int off, int len) {
-      return -1;
-    }
-
-    @Override
-    public void seek(long position) {}
-
-    @Override
-    public long getPos() {
-      return 0;
-    }
-
-    @Override
-    public boolean seekToNewSource(long position) {
-      return false;
-    }
-
-    @Override
-    public void close() {
-      closed[0] = true;
-    }
   }
 }
