@@ -97,6 +97,18 @@ class RenameGuardTest {
   }
 
   @Test
+  void sparkIsRefusedBeforeItDeletesThePartitionThatItReplaces() throws IOException {
+    write(path("out/part=2/old"));
+    write(path("out/.spark-staging-1/_temporary/0/task/part=2/x"));
+    assertRefused(
+        path("out/.spark-staging-1/_temporary/0/task/part=2"), path("out/.spark-staging-1/part=2"));
+    write(path("out/.spark-staging-1/part=2/new"));
+    fs.delete(path("out/part=2"), true);
+    assertTrue(fs.rename(path("out/.spark-staging-1/part=2"), path("out/part=2")));
+    assertReads(path("out/part=2/new"));
+  }
+
+  @Test
   void aFileThatWouldLandInADirectoryOfItsNameIsRefused() throws IOException {
     write(path("a/part=2"));
     write(path("a/x"));

@@ -24,6 +24,8 @@ class FinalPlaceTest {
         "/a/__magical/__base/b",
         "/a/my__magic_job-1/__base/b",
         "/a/__MAGIC/__base/b",
+        "/table/.spark-staging/day=1/f",
+        "/table/my.spark-staging-1/day=1/f",
         "/user/u/.Trash",
         "/user/u/.Trash/data/x",
         "/user/u/.Trash/Currently/x",
@@ -84,6 +86,18 @@ class FinalPlaceTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/table/.spark-staging-1/day=1/f, /table/day=1/f",
+    "/table/.spark-staging-1, /table",
+    "/.spark-staging-1/day=1/f, /day=1/f",
+    "/table/.spark-staging-1/_temporary/t/day=1/f, /table/_temporary/t/day=1/f",
+  })
+  void partitionsThatReplaceOthersStandForThem(String path, String place) {
+    assertEquals(place, resolved(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/user/u/.Trash/Current/table/.spark-staging-1/d/f, /table/d/f",
     "/user/u/.Trash/Current/user/v/.Trash/Current/x, /x",
     "/user/u/.Trash/Current/out/__magic_job-1/__base/d/f, /out/d/f",
     "/user/u/.Trash/Current/__magic_job-1/__base/d/f, /d/f",
