@@ -75,10 +75,15 @@ final class FileReads {
 
   private FSDataInputStream open(String file) throws IOException {
     FutureDataInputStreamBuilder builder = root.fs().openFile(root.path(file));
-    // Not by a length alone: s3a's analytics streams then take it for the object that they know.
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> builder.withFileStatus(root.fs().getFileStatus(root.path(file)));
       case 1 -> builder.opt("fs.option.openfile.read.policy", policy());
+      case 2 -> {
+        // By a length alone, s3a's analytics streams take it for the object that they know.
+        if (root.fs() instanceof CryptoS3FileSystem) {
+          builder.mustLong("fs.option.openfile.length", tree.bytes(file).length);
+        }
+      }
       default -> {
         return root.fs().open(root.path(file));
       }

@@ -22,7 +22,7 @@ import org.apache.hadoop.util.functional.FutureIO;
 /**
  * Opens files of the store by any of Hadoop's ways. The store is always told the object's status,
  * which it would otherwise ask for itself, so that there is one HEAD request, or none when the
- * caller has a status.
+ * caller has a status that it can rely on.
  */
 public final class ObjectReads {
   private final FileSystem store;
@@ -100,7 +100,12 @@ public final class ObjectReads {
     if (known.isDirectory()) {
       throw new FileNotFoundException("Cannot open " + path + ": it is a directory");
     }
-    return given == null ? known : statuses.toInner(given, innerPath);
+    if (given == null) {
+      return known;
+    }
+    FileStatus claimed = statuses.toInner(given, innerPath);
+    // Such streams would ask the store too, but only for the first object of that name.
+    return hasEtag(claimed) || !files.rememberObjects() ? claimed : files.status(innerPath);
   }
 
   /** With an etag, the store refuses to read another object than the status is of. */

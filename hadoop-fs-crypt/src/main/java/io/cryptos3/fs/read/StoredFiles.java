@@ -8,6 +8,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.S3AFileStatus;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import org.apache.hadoop.fs.s3a.impl.streams.InputStreamType;
+import org.apache.hadoop.fs.s3a.impl.streams.StreamIntegration;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** What opening a file wants of s3a that FileSystem has no method for; tests have other stores. */
@@ -28,6 +30,15 @@ final class StoredFiles {
     return store instanceof S3AFileSystem s3a && !path.isRoot()
         ? head(s3a, path)
         : store.getFileStatus(path);
+  }
+
+  /**
+   * Tells whether the store's streams take an object for the one that they know by its name, unless
+   * they are told its etag: then only the store knows which one is there now.
+   */
+  boolean rememberObjects() {
+    return store instanceof S3AFileSystem
+        && StreamIntegration.determineInputStreamType(store.getConf()) == InputStreamType.Analytics;
   }
 
   /** Returns the threads in which s3a works for its users. */
