@@ -31,7 +31,7 @@ import org.apache.hadoop.fs.statistics.IOStatisticsSource;
 final class PlaintextInputStream extends FSInputStream
     implements CanUnbuffer, CanSetReadahead, StreamCapabilities, IOStatisticsSource {
   private final FSDataInputStream stored;
-  private final Path path;
+  private final String name;
   private final StoreCalls calls;
 
   /** Kept, as going back for them after the check would cost another request. */
@@ -42,7 +42,7 @@ final class PlaintextInputStream extends FSInputStream
 
   PlaintextInputStream(FSDataInputStream stored, Path path, StoreCalls calls) {
     this.stored = stored;
-    this.path = path;
+    this.name = path.toString();
     this.calls = calls;
   }
 
@@ -66,7 +66,7 @@ final class PlaintextInputStream extends FSInputStream
     if (known == len) {
       return known;
     }
-    int more = calls.run(() -> aligned().read(b, off + known, len - known));
+    int more = calls.run(name, () -> aligned().read(b, off + known, len - known));
     position += Math.max(more, 0);
     return known > 0 ? known + Math.max(more, 0) : more;
   }
@@ -74,24 +74,20 @@ final class PlaintextInputStream extends FSInputStream
   @Override
   public int read(long from, byte[] b, int off, int len) throws IOException {
     checkBeginning();
-    return calls.run(() -> stored.read(from, b, off, len));
+    return calls.run(name, () -> stored.read(from, b, off, len));
   }
 
   @Override
   public void readFully(long from, byte[] b, int off, int len) throws IOException {
     checkBeginning();
-    calls.run(
-        () -> {
-          stored.readFully(from, b, off, len);
-          return null;
-        });
+    calls.act(name, () -> stored.readFully(from, b, off, len));
   }
 
   @Override
   public void readVectored(List<? extends FileRange> ranges, IntFunction<ByteBuffer> allocate)
       throws IOException {
     checkBeginning();
-    stored.readVectored(ranges, allocate);
+    calls.act(name, () -> stored.readVectored(ranges, allocate));
   }
 
   @Override
@@ -101,7 +97,7 @@ final class PlaintextInputStream extends FSInputStream
       Consumer<ByteBuffer> release)
       throws IOException {
     checkBeginning();
-    stored.readVectored(ranges, allocate, release);
+    calls.act(name, () -> stored.readVectored(ranges, allocate, release));
   }
 
   @Override
@@ -116,11 +112,7 @@ final class PlaintextInputStream extends FSInputStream
 
   @Override
   public synchronized void seek(long target) throws IOException {
-    calls.run(
-        () -> {
-          stored.seek(target);
-          return null;
-        });
+    calls.act(name, () -> stored.seek(target));
     position = target;
   }
 
@@ -174,15 +166,15 @@ final class PlaintextInputStream extends FSInputStream
 
   private synchronized void checkBeginning() throws IOException {
     if (closed) {
-      throw new IOException(FSExceptionMessages.STREAM_IS_CLOSED + ": " + path);
+      throw new IOException(FSExceptionMessages.STREAM_IS_CLOSED + ": " + name);
     }
     if (beginning == null) {
-      beginning = calls.run(this::readBeginning);
+      beginning = calls.run(name, this::readBeginning);
     }
     if (ObjectHeader.beginsWithMagic(beginning)) {
       throw new EncryptedObjectException(
           "Object is encrypted, but fs.cryptos3.plaintext.paths says that it is not: take its path out there, or the object away: "
-              + path);
+              + name);
     }
   }
 
