@@ -11,6 +11,7 @@ import org.apache.hadoop.crypto.key.KeyProviderFactory;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /** One system for all tests of this JVM: started by the first that asks, stopped at the end. */
 final class Lake {
@@ -22,6 +23,7 @@ final class Lake {
   static final String SCHEME = System.getProperty("cryptos3.test.scheme", "cryptos3");
 
   private static final String ROOT_BUCKET = "roots";
+  private static final int BEFORE_FILE_SYSTEMS_CLOSE = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
   private static final TestProject PROJECT = start();
 
   private Lake() {}
@@ -75,7 +77,7 @@ final class Lake {
   private static TestProject start() {
     try {
       TestProject project = TestProject.start(new File("target").getAbsoluteFile().toPath());
-      Runtime.getRuntime().addShutdownHook(new Thread(project::close));
+      ShutdownHookManager.get().addShutdownHook(Lake::stop, BEFORE_FILE_SYSTEMS_CLOSE);
       if (project.s3().isOwn()) {
         project.s3().createBucket(ROOT_BUCKET);
       }
@@ -89,6 +91,16 @@ final class Lake {
       throw new UncheckedIOException(e);
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void stop() {
+    try (PROJECT) {
+      if (!isOwn()) {
+        fileSystem().delete(folder("."), true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

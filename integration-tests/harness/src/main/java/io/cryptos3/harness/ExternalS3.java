@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A server that runs without the tests. They stay in a folder of their own in the bucket, and leave
- * it there; credentials are in the environment, as the AWS command line wants them.
+ * A server that runs without the tests. Their files belong into a folder of their own in the
+ * bucket; credentials are in the environment, as the AWS command line wants them.
  */
 final class ExternalS3 extends S3Server {
 
