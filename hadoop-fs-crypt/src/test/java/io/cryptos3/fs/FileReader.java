@@ -12,10 +12,10 @@ import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /** The ways to read a whole file, as far as its listed length or to its end. */
-enum FileReader {
+public enum FileReader {
   READ {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       byte[] buffer = new byte[20_000];
       int n;
       while ((n = in.read(buffer)) >= 0) {
@@ -25,7 +25,7 @@ enum FileReader {
   },
   READ_SINGLE_BYTES {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       byte[] one = new byte[1];
       int value;
       while ((value = in.read()) >= 0) {
@@ -37,7 +37,7 @@ enum FileReader {
   /** Stops at the listed length, without asking whether there is more. */
   READ_FULLY {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       byte[] all = new byte[length];
       in.readFully(all);
       released.take(0, all, 0, length);
@@ -46,7 +46,7 @@ enum FileReader {
   },
   SEEK_BACKWARD {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       in.seek(length);
       expectEnd(in.read());
       for (int end = length; end > 0; end -= STEP) {
@@ -59,7 +59,7 @@ enum FileReader {
   },
   SKIP {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       byte[] part = new byte[STEP];
       for (long at = 0; at < length; at = in.getPos()) {
         int n = in.readNBytes(part, 0, STEP);
@@ -72,7 +72,7 @@ enum FileReader {
   },
   POSITIONED {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       byte[] part = new byte[STEP];
       int n;
       for (int at = 0; (n = in.read(at, part, 0, STEP)) >= 0; at += n) {
@@ -82,7 +82,7 @@ enum FileReader {
   },
   POSITIONED_FULLY {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       byte[] all = new byte[length];
       in.readFully(0, all);
       released.take(0, all, 0, length);
@@ -91,7 +91,7 @@ enum FileReader {
   },
   BYTE_BUFFER {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       ByteBuffer buffer = ByteBuffer.allocateDirect(STEP);
       int n;
       while ((n = in.read(buffer.clear())) >= 0) {
@@ -101,7 +101,7 @@ enum FileReader {
   },
   POSITIONED_BYTE_BUFFER {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       ByteBuffer all = ByteBuffer.allocateDirect(length);
       in.readFully(0, all);
       take(released, 0, all.flip());
@@ -111,7 +111,7 @@ enum FileReader {
   /** Into arrays, in ranges that share chunks. */
   VECTORED {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       List<FileRange> ranges = ranges(length);
       in.readVectored(ranges, ByteBuffer::allocate);
       takeAll(ranges, released);
@@ -120,7 +120,7 @@ enum FileReader {
   },
   VECTORED_DIRECT {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       List<FileRange> ranges = ranges(length);
       List<ByteBuffer> givenBack = Collections.synchronizedList(new ArrayList<>());
       in.readVectored(ranges, ByteBuffer::allocateDirect, givenBack::add);
@@ -131,7 +131,7 @@ enum FileReader {
   /** In one range, whose chunks are opened right in the caller's array. */
   VECTORED_WHOLE {
     @Override
-    void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
+    public void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException {
       List<FileRange> ranges =
           length == 0 ? List.of() : List.of(FileRange.createFileRange(0, length));
       in.readVectored(ranges, ByteBuffer::allocate);
@@ -149,7 +149,8 @@ enum FileReader {
    * @param length of the file as it is listed
    * @param released takes what was read, also before it failed
    */
-  abstract void read(FSDataInputStream in, int length, ReleasedBytes released) throws IOException;
+  public abstract void read(FSDataInputStream in, int length, ReleasedBytes released)
+      throws IOException;
 
   private static List<FileRange> ranges(int length) {
     List<FileRange> ranges = new ArrayList<>();

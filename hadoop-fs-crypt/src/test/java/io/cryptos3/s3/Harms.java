@@ -102,6 +102,20 @@ public final class Harms {
     };
   }
 
+  /** The request's body stops in its middle, as its client or the network stands still. */
+  public static Harm hangRequestAfter(long bytes) {
+    return passage ->
+        passage.send(
+            out ->
+                limited(
+                    out,
+                    bytes,
+                    () -> {
+                      passage.awaitClientGone();
+                      return new IOException("Hung by the tap");
+                    }));
+  }
+
   /** The answer's body stops coming, but the connection stays. */
   public static Harm hangAnswerAfter(long bytes) {
     return passage -> {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -88,6 +89,14 @@ public final class HttpTap implements AutoCloseable {
   /** Returns how many connections of clients are open. */
   public int openConnections() {
     return connections.size();
+  }
+
+  /** Waits until all clients have gone, for ten seconds at most; returns whether they have. */
+  public boolean awaitNoConnections() {
+    for (int i = 0; i < 1_000 && !connections.isEmpty(); i++) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    return connections.isEmpty();
   }
 
   /** Ends all connections. */
