@@ -1,10 +1,12 @@
 package io.cryptos3.fs.commit;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.commit.CommitConstants;
 import org.apache.hadoop.fs.s3a.commit.files.SuccessData;
+import org.apache.hadoop.fs.s3a.commit.impl.CommitContext;
 import org.apache.hadoop.fs.s3a.commit.magic.MagicS3GuardCommitter;
 import org.apache.hadoop.fs.statistics.IOStatisticsSnapshot;
 import org.apache.hadoop.mapred.JobConf;
@@ -37,6 +39,20 @@ final class MagicUploads extends MagicS3GuardCommitter {
     marker.fs().mkdirs(marker.file().getParent());
     marker.delete();
     super.setupJob(context);
+  }
+
+  /**
+   * Has another look when an upload is gone: a speculative attempt that is told to stop aborts its
+   * own uploads, while the job that is committed already aborts what it has found a moment ago.
+   */
+  @Override
+  protected void abortPendingUploadsInCleanup(boolean suppressExceptions, CommitContext context)
+      throws IOException {
+    try {
+      super.abortPendingUploadsInCleanup(suppressExceptions, context);
+    } catch (FileNotFoundException e) {
+      super.abortPendingUploadsInCleanup(true, context);
+    }
   }
 
   @Override
