@@ -1,5 +1,6 @@
 package io.cryptos3.connector;
 
+import io.cryptos3.fs.commit.CryptoS3CommitterFactory;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -18,9 +19,7 @@ final class Committers {
    * {@code cryptos3} that is ours if none is named: whoever names a class of this package means it.
    */
   static PathOutputCommitter of(Path output, TaskAttemptContext context) throws IOException {
-    context
-        .getConfiguration()
-        .setIfUnset(FACTORY, "io.cryptos3.fs.commit.CryptoS3CommitterFactory");
+    context.getConfiguration().setIfUnset(FACTORY, CryptoS3CommitterFactory.class.getName());
     return PathOutputCommitterFactory.createCommitter(output, context);
   }
 }

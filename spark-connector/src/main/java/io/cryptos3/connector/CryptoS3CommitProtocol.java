@@ -1,6 +1,7 @@
 package io.cryptos3.connector;
 
 import io.cryptos3.fs.CryptoS3FileSystem;
+import io.cryptos3.fs.config.CommitterName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
@@ -78,7 +79,7 @@ public final class CryptoS3CommitProtocol extends SQLHadoopMapReduceCommitProtoc
   private PathOutputCommitter bind(Path output, TaskAttemptContext context) {
     Configuration conf = context.getConfiguration();
     if (dynamicOverwrite) {
-      conf.set("fs.cryptos3.committer.name", "manifest");
+      CommitterName.MANIFEST.choose(conf, output.toUri().getAuthority());
     }
     try {
       PathOutputCommitter committer =

@@ -28,11 +28,6 @@ public final class CryptoS3ParquetCommitter extends ParquetOutputCommitter
   }
 
   @Override
-  public Path getOutputPath() {
-    return bound.getOutputPath();
-  }
-
-  @Override
   public Path getWorkPath() throws IOException {
     return bound.getWorkPath();
   }
@@ -45,7 +40,7 @@ public final class CryptoS3ParquetCommitter extends ParquetOutputCommitter
   @Override
   public void commitJob(JobContext context) throws IOException {
     bound.commitJob(context);
-    writeMetaDataFile(context.getConfiguration(), bound.getOutputPath());
+    writeMetaDataFile(context.getConfiguration(), getOutputPath());
   }
 
   @Override

@@ -22,6 +22,11 @@ record BucketValues(Configuration conf, String bucket) {
         : find(name).map(ConfigValue::items).orElse(List.of());
   }
 
+  /** Sets the bucket's own value. */
+  void set(String name, String value) {
+    conf.set(bucketKey(name), value);
+  }
+
   /** Returns the key that decides, for messages. */
   String keyInForce(String name) {
     return nonEmpty(conf, bucketKey(name)).isPresent()

@@ -37,6 +37,11 @@ public enum CommitterName {
                     : "there is no such committer"));
   }
 
+  /** Has a configuration name this one for a bucket, whatever it named before. */
+  public void choose(Configuration conf, String bucket) {
+    new BucketValues(conf, bucket).set(CryptoS3Config.COMMITTER_NAME, configName());
+  }
+
   /** Returns the name that configurations use. */
   public String configName() {
     return name().toLowerCase(Locale.ROOT);

@@ -28,6 +28,16 @@ class CommitterNameTest {
     assertEquals(CommitterName.MAGIC, CommitterName.of(conf, "sea"));
   }
 
+  @Test
+  void theChosenOneWinsForItsBucketOnly() {
+    conf.set("fs.cryptos3.bucket.lake.committer.name", "magic");
+
+    CommitterName.MANIFEST.choose(conf, "lake");
+
+    assertEquals(CommitterName.MANIFEST, CommitterName.of(conf, "lake"));
+    assertEquals(CommitterName.MAGIC, CommitterName.of(conf, "sea"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"directory", "partitioned", "staging"})
   void stagingCommittersAreRefusedBecauseTheyUploadPlaintext(String name) {
