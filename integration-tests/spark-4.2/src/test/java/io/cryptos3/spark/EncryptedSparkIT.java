@@ -28,6 +28,10 @@ class EncryptedSparkIT {
   private static final String SCALE_FACTOR = "0.02";
   private static final String JOB = "io.cryptos3.examples.tpch.SalesReport";
 
+  /** The only setting that Spark SQL needs for it. */
+  private static final String WITHOUT_RENAMES =
+      "spark.sql.sources.commitProtocolClass=io.cryptos3.connector.CryptoS3CommitProtocol";
+
   @TempDir private static Path folder;
   private static TestProject project;
 
@@ -59,6 +63,9 @@ class EncryptedSparkIT {
     String decrypted =
         project.command("hadoop", "fs", "-cat", "cryptos3://lake/report/results/*/part-*").run();
     assertEquals(results(plain), decrypted);
+    String success =
+        project.command("hadoop", "fs", "-cat", "cryptos3://lake/report/tables/orders/_SUCCESS").run();
+    assertTrue(success.contains("\"committer\" : \"magic\""), success);
     assertOnlyCiphertextInS3();
   }
 
@@ -77,9 +84,8 @@ class EncryptedSparkIT {
   }
 
   private static Command submit(String master, Object input, Object output) throws IOException {
-    return project
-        .command("spark-submit", "--master", master)
-        .with("--jars", Checkout.connectorJar().toString(), "--class", JOB)
+    return SparkLine.submit(project, master)
+        .with("--conf", WITHOUT_RENAMES, "--class", JOB)
         .with(Checkout.examplesJar().toString(), input.toString(), output.toString());
   }
 
