@@ -106,7 +106,8 @@ run_and_expect() {
 build_quietly() {
   local maven
   maven=(mvn --batch-mode package -DskipTests -P '!strict' --also-make --projects
-    "appliance,spark-connector,integration-tests/examples,$(printf '%s,' integration-tests/distributions/*)")
+    "appliance,spark-connector,integration-tests/examples,$(
+      printf 'integration-tests/distributions/%s,' hadoop-3.5 spark-4.2 s3proxy)")
   show "${maven[@]}"
   run_through maven_progress "${maven[@]}" || die "the build failed, see ${build_log#"$root"/}"
 }
@@ -237,6 +238,8 @@ write_configuration() {
     property mapreduce.outputcommitter.factory.scheme.cryptos3 \
       io.cryptos3.fs.commit.CryptoS3CommitterFactory
     property fs.cryptos3.key.name sales
+    property mapreduce.outputcommitter.factory.scheme.cryptos3 \
+      io.cryptos3.fs.commit.CryptoS3CommitterFactory
     property hadoop.security.key.provider.path "splitkey://https@${1#https://}/shop"
     property splitkey.project.file "$state/shop.project.json"
     property splitkey.client.identity.file "$state/alice.pem"
