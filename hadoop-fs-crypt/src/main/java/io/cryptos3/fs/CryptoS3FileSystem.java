@@ -2,7 +2,6 @@ package io.cryptos3.fs;
 
 import io.cryptos3.fs.tree.ContentSummaries;
 import io.cryptos3.fs.tree.DeletionOnExit;
-import io.cryptos3.fs.tree.RenameOperation;
 import io.cryptos3.fs.write.CreateFileBuilder;
 import java.io.IOException;
 import java.net.URI;
@@ -206,8 +205,12 @@ public final class CryptoS3FileSystem extends FileSystem implements IOStatistics
     super.rename(source, destination, options);
   }
 
-  /** As {@link RenameOperation#check}. */
-  void checkRename(Path source, Path destination) throws IOException {
+  /**
+   * Checks that a file or tree may be renamed, for those who delete something before they do it.
+   *
+   * @throws IOException when objects would come to be where other keys hold, or a path is read only
+   */
+  public void checkRename(Path source, Path destination) throws IOException {
     mount.renames().check(makeQualified(source), makeQualified(destination));
   }
 

@@ -119,4 +119,23 @@ public final class CryptoS3CommitProtocol extends SQLHadoopMapReduceCommitProtoc
     Path folder = partition.isDefined() ? new Path(workPath, partition.get()) : workPath;
     return new Path(folder, getFilename(context, name)).toString();
   }
+
+  /**
+   * Names a file of a partition with a location of its own. Spark renames it there at the end,
+   * after it has deleted what was there: a rename that keys do not allow fails here, before that.
+   */
+  @Override
+  public String newTaskTempFileAbsPath(
+      TaskAttemptContext context, String location, FileNameSpec name) {
+    String temporary = super.newTaskTempFileAbsPath(context, location, name);
+    Path file = new Path(temporary);
+    try {
+      if (file.getFileSystem(context.getConfiguration()) instanceof CryptoS3FileSystem fs) {
+        fs.checkRename(file, new Path(location, getFilename(context, name)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return temporary;
+  }
 }
