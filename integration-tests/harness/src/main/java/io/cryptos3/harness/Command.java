@@ -17,29 +17,36 @@ public final class Command {
 
   private final List<String> words;
   private final Map<String, String> environment;
+  private final Duration timeout;
 
-  private Command(List<String> words, Map<String, String> environment) {
+  private Command(List<String> words, Map<String, String> environment, Duration timeout) {
     this.words = words;
     this.environment = environment;
+    this.timeout = timeout;
   }
 
   /** A command by its name in {@code bin/}. */
   public static Command of(String name, String... arguments) {
-    return new Command(List.of(Checkout.command(name)), Map.of()).with(arguments);
+    return new Command(List.of(Checkout.command(name)), Map.of(), TIMEOUT).with(arguments);
   }
 
   /** The same with more arguments. */
   public Command with(String... arguments) {
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of(arguments));
-    return new Command(List.copyOf(all), environment);
+    return new Command(List.copyOf(all), environment, timeout);
   }
 
   /** The same with one more environment variable. */
   public Command withEnvironment(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(environment);
     all.put(name, value);
-    return new Command(words, Map.copyOf(all));
+    return new Command(words, Map.copyOf(all), timeout);
+  }
+
+  /** The same with another time after which it is killed. */
+  public Command within(Duration newTimeout) {
+    return new Command(words, environment, newTimeout);
   }
 
   /**
@@ -56,20 +63,20 @@ public final class Command {
     return result.output();
   }
 
-  /** Runs the command, whatever its exit code. It is killed after five minutes. */
+  /** Runs the command, whatever its exit code. By default it is killed after five minutes. */
   public Result finish() throws IOException, InterruptedException {
     Path output = Files.createTempFile("cryptos3-command", ".out");
     Path errors = Files.createTempFile("cryptos3-command", ".err");
     try {
       Process process = builder(output).redirectError(errors.toFile()).start();
-      boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      boolean ended = process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
       }
       Result result =
           new Result(process.exitValue(), Files.readString(output), Files.readString(errors));
       if (!ended) {
-        throw new AssertionError(words + " ran for " + TIMEOUT + ":\n" + result.everything());
+        throw new AssertionError(words + " ran for " + timeout + ":\n" + result.everything());
       }
       return result;
     } finally {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class SparkWrites implements AutoCloseable {
     String provider = project.configuration().get(HADOOP_PROVIDER);
     String output =
         SparkLine.submit(project, cluster.url())
+            .within(Duration.ofMinutes(20))
             .with("--executor-memory", "640m")
             .with("--conf", "spark.hadoop.fs.s3a.endpoint=" + tap.endpoint())
             // ORC would have Hadoop open this one, which does not look into the jars of jobs.

@@ -15,7 +15,7 @@ final class Troubles {
   static final Map<String, Scenario> SCENARIOS =
       Map.of(
           "failed-attempt", once(Troubles::fail),
-          "slow-attempt", once(() -> Thread.sleep(Duration.ofMinutes(10).toMillis())),
+          "slow-attempt", once(() -> Thread.sleep(Duration.ofHours(1).toMillis())),
           "crashed-executor", once(() -> Runtime.getRuntime().halt(3)),
           "failed-job", Troubles::failAlways);
 
