@@ -236,6 +236,8 @@ write_configuration() {
     property fs.cryptos3.impl io.cryptos3.fs.CryptoS3FileSystem
     property fs.AbstractFileSystem.cryptos3.impl io.cryptos3.fs.CryptoS3
     property fs.cryptos3.key.name sales
+    property mapreduce.outputcommitter.factory.scheme.cryptos3 \
+      io.cryptos3.fs.commit.CryptoS3CommitterFactory
     property hadoop.security.key.provider.path "splitkey://https@${1#https://}/shop"
     property splitkey.project.file "$state/shop.project.json"
     property splitkey.client.identity.file "$state/alice.pem"
