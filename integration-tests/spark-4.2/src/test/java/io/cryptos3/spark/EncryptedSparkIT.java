@@ -64,7 +64,9 @@ class EncryptedSparkIT {
         project.command("hadoop", "fs", "-cat", "cryptos3://lake/report/results/*/part-*").run();
     assertEquals(results(plain), decrypted);
     String success =
-        project.command("hadoop", "fs", "-cat", "cryptos3://lake/report/tables/orders/_SUCCESS").run();
+        project
+            .command("hadoop", "fs", "-cat", "cryptos3://lake/report/tables/orders/_SUCCESS")
+            .run();
     assertTrue(success.replace(" ", "").contains("\"committer\":\"magic\""), success);
     assertOnlyCiphertextInS3();
   }
