@@ -78,6 +78,7 @@ public final class SparkCluster implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath,
                 "org.apache.spark.deploy." + daemon,

@@ -68,6 +68,9 @@ final class SparkWrites implements AutoCloseable {
         SparkLine.submit(project, cluster.url())
             .within(Duration.ofMinutes(20))
             .with("--executor-memory", "640m")
+            // Over before C2 pays.
+            .with("--driver-java-options", "-XX:TieredStopAtLevel=1")
+            .with("--conf", "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1")
             .with("--conf", "spark.hadoop.fs.s3a.endpoint=" + tap.endpoint())
             // ORC would have Hadoop open this one, which does not look into the jars of jobs.
             .with("--conf", "spark.hadoop." + HADOOP_PROVIDER + "=")

@@ -98,13 +98,15 @@ class SparkWritesIT {
     assertEquals(List.of(), files(FAILED).toList());
   }
 
+  /** Folders do not count: s3a marks the one that an attempt empties which stops after the job. */
   @Test
-  void nothingOfTheWorkIsLeft() {
+  void noUploadAndNoFileOfTheWorkIsLeft() {
     assertEquals(List.of(), writes.objects().uploads());
-    List<String> keys = writes.objects().keys();
-    assertFalse(keys.isEmpty());
-    for (String key : keys) {
-      assertFalse(key.matches(".*(__magic|_temporary|\\.spark-staging).*"), key);
+    List<String> files =
+        writes.objects().keys().stream().filter(key -> !key.endsWith("/")).toList();
+    assertFalse(files.isEmpty());
+    for (String file : files) {
+      assertFalse(file.matches(".*(__magic|_temporary|\\.spark-staging).*"), file);
     }
   }
 
