@@ -65,6 +65,7 @@ public final class S3Server implements AutoCloseable {
         "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
     conf.setInt("fs.s3a.attempts.maximum", 2);
     conf.setInt("fs.s3a.retry.limit", 2);
+    conf.set("fs.s3a.retry.interval", "10ms");
     if (isS3Proxy()) {
       // S3Proxy gives directory markers no etag.
       conf.setBoolean("fs.s3a.change.detection.version.required", false);
