@@ -2,7 +2,6 @@ package io.cryptos3.contracts;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -12,20 +11,22 @@ import org.apache.hadoop.fs.contract.ContractOptions;
 /** What of Hadoop's contracts cryptos3 keeps, as {@code contract/cryptos3.xml} declares. */
 final class CryptoS3Contract extends AbstractFSContract {
 
-  private static final AtomicInteger FOLDERS = new AtomicInteger();
-
   private final URI bucket;
-
-  /** Of each test its own: S3Proxy goes on to list directories that an earlier test deleted. */
-  private final Path folder = Lake.folder("contract/" + FOLDERS.incrementAndGet());
+  private final String folder;
 
   CryptoS3Contract(Configuration conf) {
     this(conf, Lake.uri());
   }
 
   CryptoS3Contract(Configuration conf, URI bucket) {
+    this(conf, bucket, "contract");
+  }
+
+  /** For a suite that counts what is in its folder. */
+  CryptoS3Contract(Configuration conf, URI bucket, String folder) {
     super(Lake.configure(conf));
     this.bucket = bucket;
+    this.folder = folder;
     addConfResource("contract/cryptos3.xml");
     getConf().setBoolean(getConfKey(ContractOptions.TEST_ROOT_TESTS_ENABLED), Lake.isOwn());
   }
@@ -42,6 +43,6 @@ final class CryptoS3Contract extends AbstractFSContract {
 
   @Override
   public Path getTestPath() {
-    return folder;
+    return Lake.folder(folder);
   }
 }
