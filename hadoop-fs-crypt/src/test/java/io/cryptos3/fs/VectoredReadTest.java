@@ -164,6 +164,24 @@ class VectoredReadTest {
   }
 
   @Test
+  void aPoolThatFailsLeavesNoRangeWaiting() throws IOException {
+    in.close();
+    write(17 * 1024 * 1024);
+    int most = plain.length - 10;
+    List<FileRange> ranges = List.of(range(0, most), range(most, 10));
+    in.readVectored(
+        ranges,
+        this::allocate,
+        buffer -> {
+          throw new AssertionError("the pool is closed");
+        });
+    store.reads.get(0).arrive();
+    store.reads.get(1).fail(new IOException("reason"));
+    store.reads.get(2).arrive();
+    ranges.forEach(range -> assertTrue(range.getData().isCompletedExceptionally()));
+  }
+
+  @Test
   void anAllocatorThatFailsFailsItsRange() throws IOException {
     IllegalStateException full = new IllegalStateException("pool is empty");
     List<FileRange> ranges = List.of(range(0, 10), range(10, 10), range(20, 10));

@@ -118,7 +118,8 @@ final class RangeTarget {
       if (buffer != null) {
         release.accept(buffer);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the other ranges of the run are not to wait for it.
       reason.addSuppressed(e);
     }
     result.completeExceptionally(reason);

@@ -18,8 +18,13 @@ final class SealedBuffers {
     return pool.getBuffer(false, length).limit(length);
   }
 
-  /** Takes back a buffer to which nobody writes any more: not one whose read has failed. */
+  /**
+   * Takes back a buffer to which nobody writes any more: not one whose read has failed. What a
+   * store has cut out of an array of its own is left to it.
+   */
   void giveBack(ByteBuffer buffer) {
-    pool.putBuffer(buffer);
+    if (buffer.arrayOffset() == 0) {
+      pool.putBuffer(buffer);
+    }
   }
 }
