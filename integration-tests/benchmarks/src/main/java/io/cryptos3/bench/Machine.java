@@ -6,10 +6,11 @@ import java.lang.management.OperatingSystemMXBean;
 import java.util.Locale;
 
 /** Where and on what a run takes place: numbers mean nothing without. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static void describe(PrintWriter out) {
+  /** Prints what the JVM and the operating system say. */
+  public static void describe(PrintWriter out) {
     OperatingSystemMXBean os = ManagementFactory.getOperatingSystemMXBean();
     out.printf(
         Locale.ROOT,

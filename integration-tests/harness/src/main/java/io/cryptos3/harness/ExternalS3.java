@@ -3,6 +3,7 @@ package io.cryptos3.harness;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -76,6 +77,11 @@ final class ExternalS3 extends S3Server {
   private UnsupportedOperationException notOwn(String what) {
     return new UnsupportedOperationException(
         "Cannot " + what + ": not the test's own server: " + endpoint);
+  }
+
+  @Override
+  public OptionalLong pid() {
+    return OptionalLong.empty();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -92,6 +93,11 @@ final class S3Proxy extends S3Server {
     try (Stream<Path> files = Files.walk(folder.resolve(bucket))) {
       return files.filter(Files::isRegularFile).toList();
     }
+  }
+
+  @Override
+  public OptionalLong pid() {
+    return OptionalLong.of(server.pid());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * An S3 server for tests: one that is started for them, or one that runs anyway and that the system
@@ -49,6 +50,9 @@ public abstract sealed class S3Server implements AutoCloseable permits S3Proxy, 
    * @throws UnsupportedOperationException on a server that is not the test's own
    */
   public abstract List<Path> objects(String bucket) throws IOException;
+
+  /** The id of its process, if it was started here. */
+  public abstract OptionalLong pid();
 
   /** The configuration of Hadoop's s3a for this server. */
   public abstract Map<String, String> configuration();

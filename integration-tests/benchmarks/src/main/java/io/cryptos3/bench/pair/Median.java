@@ -7,10 +7,11 @@ import java.util.Arrays;
  * 95 %, whatever the distribution: from one order statistic to its mirror image (the sign test). Of
  * 7 values it is from the least to the greatest.
  */
-record Median(double value, double low, double high) {
+public record Median(double value, double low, double high) {
   private static final double TAIL = 0.025;
 
-  static Median of(double[] sample) {
+  /** The median of at least one value. */
+  public static Median of(double[] sample) {
     double[] sorted = sample.clone();
     Arrays.sort(sorted);
     int n = sorted.length;

@@ -15,7 +15,7 @@ public final class RowFile {
   private RowFile() {}
 
   /** Writes rows. */
-  public static void write(Path file, List<Row> rows) throws IOException {
+  public static void write(Path file, List<?> rows) throws IOException {
     JSON.writeValue(file.toFile(), rows);
   }
 

@@ -1,0 +1,54 @@
+package io.cryptos3.bench.s3;
+
+import io.cryptos3.bench.Machine;
+import io.cryptos3.bench.pair.RowFile;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts the servers, measures the rows that are asked for, prints and writes them. */
+@Command(name = "s3")
+public final class S3Command implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private S3Options options;
+
+  @Mixin private LinkSettings link;
+
+  /** Runs the command and exits with its status. */
+  public static void main(String[] args) {
+    // The servers are children of this process and end with it, however it ends.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    System.exit(
+        new CommandLine(new S3Command()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    options.chooseServer();
+    Machine.describe(out);
+    List<S3Row> rows = new ArrayList<>();
+    S3Table table = new S3Table(out);
+    try (Servers servers = Servers.start(options.folder(), link)) {
+      for (Profile profile : options.profiles()) {
+        for (String streamType : options.streamTypes()) {
+          rows.addAll(new Measurement(options, link, servers, profile, streamType).run(table));
+        }
+      }
+    }
+    if (options.json() != null) {
+      RowFile.write(options.json(), rows);
+    }
+    return 0;
+  }
+}

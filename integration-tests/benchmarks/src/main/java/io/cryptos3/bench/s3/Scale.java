@@ -1,0 +1,57 @@
+package io.cryptos3.bench.s3;
+
+/**
+ * How much is measured. Rows have the same names at each scale.
+ *
+ * @param pairs turns of each side
+ * @param objectBytes of the object of the rows {@code …-1g}
+ * @param randomReadsLocal positioned reads without a link
+ * @param randomReadsLink positioned reads over a link
+ * @param footers files whose footers are read
+ * @param listed objects in the folder of {@code list-10k}
+ * @param smallFiles written and read
+ * @param renamed files in the renamed directory
+ * @param renamedBytes of the renamed object
+ */
+public record Scale(
+    int pairs,
+    long objectBytes,
+    int randomReadsLocal,
+    int randomReadsLink,
+    int footers,
+    int listed,
+    int smallFiles,
+    int renamed,
+    long renamedBytes) {
+  private static final long MIB = 1 << 20;
+
+  /** For results that somebody decides by. */
+  static final Scale FULL =
+      new Scale(7, 1024 * MIB, 10_000, 300, 100, 10_000, 1_000, 100, 256 * MIB);
+
+  /** For a glance while working on the code. */
+  static final Scale QUICK = new Scale(7, 96 * MIB, 500, 50, 20, 1_000, 50, 20, 32 * MIB);
+
+  /** For a test of the benchmark itself. */
+  static final Scale TINY = new Scale(1, 2 * MIB, 8, 8, 3, 12, 4, 3, MIB);
+
+  /** What a side does, untimed, before the turns that count. */
+  Scale warmUp() {
+    return equals(TINY) ? TINY : QUICK;
+  }
+
+  /** The scale of a name: {@code full}, {@code quick} or {@code tiny}. */
+  static Scale named(String name) {
+    return switch (name) {
+      case "full" -> FULL;
+      case "quick" -> QUICK;
+      case "tiny" -> TINY;
+      default -> throw new IllegalArgumentException("No scale is named " + name);
+    };
+  }
+
+  /** Positioned reads of one turn. */
+  public int randomReads(Profile profile) {
+    return profile == Profile.LINK ? randomReadsLink : randomReadsLocal;
+  }
+}
