@@ -4,54 +4,67 @@ import io.cryptos3.bench.s3.Operation;
 import io.cryptos3.bench.s3.Profile;
 import io.cryptos3.bench.s3.Scale;
 import io.cryptos3.bench.s3.Turn;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * One large object: written, and read in three ways. Between the readings it is renamed, so that
- * none finds anything that one before has left behind.
+ * One large object: written, and read in three ways. Between the readings it gets a new name, and
+ * each has a FileSystem of its own, so that none finds what one before has left in this process.
  */
 public final class BigObject implements Operation {
   private static final String WRITE = "s3/write-1g";
   private static final String READ = "s3/read-1g";
+  private static final String RANDOM = "s3/random";
+  private static final String VECTORED = "s3/vectored";
 
-  private final Scale scale;
+  private final long bytes;
+  private final List<Reading> readings;
 
   /** Makes the operation at a scale. */
   public BigObject(Scale scale, Profile profile) {
-    this.scale = scale;
+    this.bytes = scale.objectBytes();
+    this.readings =
+        List.of(
+            new Reading(READ, (fs, file, seed) -> Files.read(fs, file, bytes)),
+            new Reading(RANDOM, new RandomReads(scale, profile)),
+            new Reading(VECTORED, new ColumnReads(bytes)));
   }
 
   @Override
   public List<String> rows() {
-    return List.of(WRITE, READ);
+    return List.of(WRITE, READ, RANDOM, VECTORED);
   }
 
   @Override
   public void turn(Turn turn) throws Exception {
-    Path file = new Path(turn.folder(), "big");
+    Path file = new Path(turn.folder(), "written");
     try (FileSystem fs = WarmFileSystem.of(turn)) {
-      turn.time(WRITE, () -> write(fs, file));
+      turn.time(WRITE, () -> Files.write(fs, file, bytes));
     }
-    if (turn.isAsked(READ)) {
-      try (FileSystem fs = WarmFileSystem.of(turn)) {
-        turn.time(READ, () -> read(fs, file));
+    Path unread = file;
+    for (Reading reading : readings) {
+      if (turn.isAsked(reading.row)) {
+        read(turn, reading, unread);
+        unread = renamed(turn, unread);
       }
     }
   }
 
-  private void write(FileSystem fs, Path file) throws Exception {
-    try (OutputStream out = fs.create(file)) {
-      Content.write(out, scale.objectBytes());
+  private static void read(Turn turn, Reading reading, Path file) throws Exception {
+    try (FileSystem fs = WarmFileSystem.of(turn)) {
+      turn.time(reading.row, () -> reading.reader.read(fs, file, turn.round()));
     }
   }
 
-  private void read(FileSystem fs, Path file) throws Exception {
-    try (InputStream in = fs.open(file)) {
-      Content.read(in, scale.objectBytes());
+  private static Path renamed(Turn turn, Path file) throws IOException {
+    Path renamed = file.suffix("-again");
+    try (FileSystem fs = turn.side().newFileSystem()) {
+      Files.rename(fs, file, renamed);
     }
+    return renamed;
   }
+
+  private record Reading(String row, Reader reader) {}
 }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /** What files hold: random bytes, so that nothing on the way can compress them, again and again. */
@@ -30,7 +31,7 @@ final class Content {
     long done = 0;
     int n;
     while ((n = in.read(buffer)) >= 0) {
-      check(buffer, n, done);
+      check(ByteBuffer.wrap(buffer, 0, n), done);
       done += n;
     }
     if (done != length) {
@@ -39,8 +40,10 @@ final class Content {
   }
 
   /** Looks at the first and the last of some bytes: to look at all would be timed, too. */
-  static void check(byte[] found, int length, long position) throws IOException {
-    if (found[0] != at(position) || found[length - 1] != at(position + length - 1)) {
+  static void check(ByteBuffer found, long position) throws IOException {
+    int last = found.remaining() - 1;
+    if (found.get(found.position()) != at(position)
+        || found.get(found.position() + last) != at(position + last)) {
       throw new IOException("Wrong bytes at " + position);
     }
   }
