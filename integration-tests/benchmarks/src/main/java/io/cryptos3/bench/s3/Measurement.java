@@ -30,14 +30,18 @@ final class Measurement {
     Scale scale = options.scale();
     for (Operation operation : asked(scale.warmUp())) {
       try (operation) {
-        roundRobin.run(operation, 1);
+        roundRobin.run(operation, 1, (side, failure) -> {});
       }
     }
     table.begin();
     List<S3Row> rows = new ArrayList<>();
     for (Operation operation : asked(scale)) {
       try (operation) {
-        Map<String, Map<Side, List<Cost>>> costs = roundRobin.run(operation, options.pairs());
+        Map<String, Map<Side, List<Cost>>> costs =
+            roundRobin.run(
+                operation,
+                options.pairs(),
+                (side, failure) -> table.printUnable(operation.rows(), side, failure));
         for (String row : operation.rows()) {
           if (isAsked.test(row)) {
             List<S3Row> compared = Comparison.rows(named(row), setting, costs.get(row));

@@ -1,10 +1,13 @@
 package io.cryptos3.bench.s3;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -25,21 +28,39 @@ final class RoundRobin {
     this.isAsked = isAsked;
   }
 
-  /** Runs rounds and returns what the parts of each row have cost each side, round by round. */
-  Map<String, Map<Side, List<Cost>>> run(Operation operation, int rounds) throws Exception {
+  /**
+   * Runs rounds and returns what the parts of each row have cost each side, round by round.
+   *
+   * @param unable is told of each side that cannot do it and may fail, and is not in the result
+   */
+  Map<String, Map<Side, List<Cost>>> run(
+      Operation operation, int rounds, BiConsumer<Side, Exception> unable) throws Exception {
     Map<String, Map<Side, List<Cost>>> costs = new LinkedHashMap<>();
+    Set<Side> out = new HashSet<>();
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < sides.size(); i++) {
         Side side = sides.get((round + i) % sides.size());
-        turn(operation, side, round)
-            .forEach(
-                (row, cost) ->
-                    costs
-                        .computeIfAbsent(row, any -> new LinkedHashMap<>())
-                        .computeIfAbsent(side, any -> new ArrayList<>())
-                        .add(cost));
+        if (out.contains(side)) {
+          continue;
+        }
+        try {
+          turn(operation, side, round)
+              .forEach(
+                  (row, cost) ->
+                      costs
+                          .computeIfAbsent(row, any -> new LinkedHashMap<>())
+                          .computeIfAbsent(side, any -> new ArrayList<>())
+                          .add(cost));
+        } catch (Exception e) {
+          if (!side.mayFail()) {
+            throw e;
+          }
+          out.add(side);
+          unable.accept(side, e);
+        }
       }
     }
+    costs.values().forEach(row -> row.keySet().removeAll(out));
     return costs;
   }
 

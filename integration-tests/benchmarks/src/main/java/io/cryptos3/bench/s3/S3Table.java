@@ -1,6 +1,7 @@
 package io.cryptos3.bench.s3;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Rows as lines for people, each printed when it is known. */
@@ -46,6 +47,16 @@ final class S3Table {
         S3Bar.verdict(row).orElse(""));
     printTraffic("ours", row.oursCost());
     printTraffic("peer", row.peerCost());
+    out.flush();
+  }
+
+  /** Says which side has no result for some rows, and why. */
+  void printUnable(List<String> rows, Side side, Exception failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    out.printf("%s: %s cannot do it: %s%n", String.join(", ", rows), side.name(), cause);
     out.flush();
   }
 

@@ -16,12 +16,21 @@ public record Side(String name, Path root, Configuration configuration) {
   /** The name of our side. */
   public static final String OURS = "cryptos3";
 
+  /** The name of s3a with its own client-side encryption. */
+  static final String S3A_CSE = "s3a-cse";
+
   /** A FileSystem that has opened nothing yet, for the caller to close. */
   public FileSystem newFileSystem() throws IOException {
     return FileSystem.newInstance(root.toUri(), configuration);
   }
 
-  boolean isOurs() {
+  /** Whether this side is ours. */
+  public boolean isOurs() {
     return name.equals(OURS);
+  }
+
+  /** Whether it may be unable to do an operation, which then goes on without it. */
+  boolean mayFail() {
+    return name.equals(S3A_CSE);
   }
 }
