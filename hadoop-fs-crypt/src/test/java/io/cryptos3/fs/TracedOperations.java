@@ -3,7 +3,9 @@ package io.cryptos3.fs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.fs.BulkDelete;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -118,12 +120,36 @@ final class TracedOperations {
             TracedOperations::small,
             (fs, folder) -> expectMissing(fs, folder)),
         new TracedOperation(
-            "the same of 12 MB, the last 8 bytes, then the last 20 KB",
-            TracedOperations::large,
-            TracedOperations::readFooter),
+            "footer: `openFile` as `parquet`, the last 8 bytes, then the last 20 KB",
+            TracedOperations::small,
+            (fs, folder) -> readFooter(fs, folder, SMALL)),
         new TracedOperation(
-            "the same of 12 MB, four ranges by `readVectored`",
+            "footer of 12 MB",
             TracedOperations::large,
+            (fs, folder) -> readFooter(fs, folder, LARGE)),
+        new TracedOperation(
+            "footer of 12 MB, opened before",
+            TracedOperations::largeAndOpened,
+            (fs, folder) -> readFooter(fs, folder, LARGE)),
+        new TracedOperation(
+            "footer of 12 MB, by four tasks at a time",
+            TracedOperations::large,
+            TracedOperations::readFooters),
+        new TracedOperation(
+            "footer of 12 MB, by `open` without a policy",
+            TracedOperations::large,
+            (fs, folder) -> readFooter(fs.open(file(folder)), LARGE)),
+        new TracedOperation(
+            "footer of 12 MB, by `open` without a policy, opened before",
+            TracedOperations::largeAndOpened,
+            (fs, folder) -> readFooter(fs.open(file(folder)), LARGE)),
+        new TracedOperation(
+            "`openFile` of 12 MB as `vector`, four ranges by `readVectored`",
+            TracedOperations::large,
+            TracedOperations::readRanges),
+        new TracedOperation(
+            "`openFile` of 12 MB as `vector`, four ranges by `readVectored`, opened before",
+            TracedOperations::largeAndOpened,
             TracedOperations::readRanges),
         new TracedOperation(
             "`open` of 12 MB, read to the end",
@@ -141,6 +167,14 @@ final class TracedOperations {
 
   private static void large(FileSystem fs, Path folder) throws IOException {
     write(fs.create(file(folder)), LARGE);
+  }
+
+  /** Of which the store's streams know bytes that the operation does not read. */
+  private static void largeAndOpened(FileSystem fs, Path folder) throws IOException {
+    large(fs, folder);
+    try (FSDataInputStream in = listedAndOpened(fs, folder, "random")) {
+      in.readFully(LARGE / 2, new byte[1]);
+    }
   }
 
   /** Two files below, and one beside, so that no directory becomes empty. */
@@ -172,12 +206,15 @@ final class TracedOperations {
   /** Lists and opens with the status, as engines do. */
   private static FSDataInputStream listedAndOpened(FileSystem fs, Path folder, String policy)
       throws IOException {
-    FileStatus status = fs.listStatus(folder)[0];
-    return FutureIO.awaitFuture(
-        fs.openFile(status.getPath())
-            .withFileStatus(status)
-            .opt("fs.option.openfile.read.policy", policy)
-            .build());
+    return FutureIO.awaitFuture(open(fs, fs.listStatus(folder)[0], policy));
+  }
+
+  private static CompletableFuture<FSDataInputStream> open(
+      FileSystem fs, FileStatus status, String policy) throws IOException {
+    return fs.openFile(status.getPath())
+        .withFileStatus(status)
+        .opt("fs.option.openfile.read.policy", policy)
+        .build();
   }
 
   private static void readAll(FSDataInputStream in) throws IOException {
@@ -186,12 +223,27 @@ final class TracedOperations {
     }
   }
 
-  private static void readFooter(FileSystem fs, Path folder) throws IOException {
-    try (FSDataInputStream in = listedAndOpened(fs, folder, "parquet")) {
-      in.seek(LARGE - 8);
+  private static void readFooter(FileSystem fs, Path folder, int length) throws IOException {
+    readFooter(listedAndOpened(fs, folder, "parquet"), length);
+  }
+
+  private static void readFooter(FSDataInputStream opened, int length) throws IOException {
+    try (FSDataInputStream in = opened) {
+      in.seek(length - 8);
       in.readFully(new byte[8]);
-      in.seek(LARGE - 20_000);
+      in.seek(length - 20_000);
       in.readFully(new byte[20_000 - 8]);
+    }
+  }
+
+  private static void readFooters(FileSystem fs, Path folder) throws IOException {
+    FileStatus status = fs.listStatus(folder)[0];
+    List<CompletableFuture<FSDataInputStream>> opened = new ArrayList<>();
+    for (int task = 0; task < 4; task++) {
+      opened.add(open(fs, status, "parquet"));
+    }
+    for (CompletableFuture<FSDataInputStream> each : opened) {
+      readFooter(FutureIO.awaitFuture(each), LARGE);
     }
   }
 

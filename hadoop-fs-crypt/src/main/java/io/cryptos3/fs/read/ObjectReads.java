@@ -9,8 +9,8 @@ import io.cryptos3.fs.statistics.ReadStatistics;
 import io.cryptos3.fs.status.StatusMapping;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -33,6 +33,7 @@ public final class ObjectReads {
   private final StoredFiles files;
   private final BackgroundOpens background;
   private final OpenOperation operation;
+  private final OverlappedOpens overlapped;
   private final PlaintextPaths plaintext;
   private final PlaintextReads plaintextReads;
 
@@ -52,6 +53,7 @@ public final class ObjectReads {
     this.files = new StoredFiles(store);
     this.background = new BackgroundOpens(files.threads());
     this.operation = new OpenOperation(keys, calls);
+    this.overlapped = new OverlappedOpens(operation, calls);
     this.plaintext = plaintext;
     this.plaintextReads = new PlaintextReads(store, paths, statuses, calls);
   }
@@ -79,6 +81,15 @@ public final class ObjectReads {
     OpenOptions options = OpenOptions.of(parameters, path);
     FileStatus given = options.givenStatus(parameters, path);
     ReadStatistics counted = statistics.newReadStatistics();
+    if (given != null && given.isFile() && files.fetchInBackground()) {
+      FileStatus claimed = statuses.toInner(given, paths.toInner(path));
+      Opening opening = opening(path, given, claimed, options, counted);
+      if (isSufficient(claimed)
+          && opening.policy() != ReadPolicy.SEQUENTIAL
+          && !operation.isPrepared(opening)) {
+        return overlapped.open(opening, () -> stored(claimed, options));
+      }
+    }
     return background.open(path, () -> open(path, given, options, counted));
   }
 
@@ -87,11 +98,21 @@ public final class ObjectReads {
     return calls.run(
         () -> {
           FileStatus status = storedStatus(path, given);
-          boolean isLengthClaimed = given != null && !hasEtag(status);
           return operation.open(
-              stored(status, options),
-              new Opening(path, status.getLen(), isLengthClaimed, counted));
+              stored(status, options), opening(path, given, status, options, counted));
         });
+  }
+
+  private Opening opening(
+      Path path, FileStatus given, FileStatus status, OpenOptions options, ReadStatistics counted) {
+    Optional<ObjectId> id = ObjectId.of(status);
+    return new Opening(
+        path,
+        status.getLen(),
+        given != null && id.isEmpty(),
+        id,
+        options.policy(files.defaultPolicy()),
+        counted);
   }
 
   private FileStatus storedStatus(Path path, FileStatus given) throws IOException {
@@ -104,13 +125,16 @@ public final class ObjectReads {
       return known;
     }
     FileStatus claimed = statuses.toInner(given, innerPath);
-    // Such streams would ask the store too, but only for the first object of that name.
-    return hasEtag(claimed) || !files.rememberObjects() ? claimed : files.status(innerPath);
+    return isSufficient(claimed) ? claimed : files.status(innerPath);
   }
 
-  /** With an etag, the store refuses to read another object than the status is of. */
-  private static boolean hasEtag(FileStatus status) {
-    return status instanceof EtagSource source && source.getEtag() != null;
+  /**
+   * Tells whether the store opens the right object with such a status. With an etag, it refuses to
+   * read another object. Without one, some streams would ask the store too, but only for the first
+   * object of that name.
+   */
+  private boolean isSufficient(FileStatus claimed) {
+    return ObjectId.of(claimed).isPresent() || !files.rememberObjects();
   }
 
   private FSDataInputStream stored(FileStatus status, OpenOptions options) throws IOException {

@@ -2,6 +2,7 @@ package io.cryptos3.fs.read;
 
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_BUFFER_SIZE;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_LENGTH;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_SPLIT_END;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_SPLIT_START;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_STANDARD_OPTIONS;
@@ -76,6 +77,13 @@ final class OpenOptions {
     return bytes < 0 || bytes > ObjectLayout.MAX_PLAINTEXT_BYTES
         ? null
         : new FileStatus(bytes, false, 1, 0, 0, path);
+  }
+
+  /** Returns what the read policy means, or what the store's own does when none is known. */
+  ReadPolicy policy(ReadPolicy ofStore) {
+    String names = options.get(FS_OPTION_OPENFILE_READ_POLICY);
+    return ReadPolicy.of(
+        names == null ? options.getOrDefault(Constants.INPUT_FADVISE, "") : names, ofStore);
   }
 
   void applyTo(FutureDataInputStreamBuilder builder) {

@@ -2,6 +2,7 @@ package io.cryptos3.fs.read;
 
 import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.fs.statistics.ReadStatistics;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -11,9 +12,17 @@ import org.apache.hadoop.fs.Path;
  * @param objectBytes length of the stored object
  * @param isLengthClaimed whether that is only what the caller of {@code openFile()} says: a wrong
  *     one looks like an object that was cut or went on
+ * @param id by which the object is known again, if it can be
+ * @param policy with which it is opened
  * @param statistics of the stream that is opened
  */
-record Opening(Path path, long objectBytes, boolean isLengthClaimed, ReadStatistics statistics) {
+record Opening(
+    Path path,
+    long objectBytes,
+    boolean isLengthClaimed,
+    Optional<ObjectId> id,
+    ReadPolicy policy,
+    ReadStatistics statistics) {
 
   /** The object's name in messages. */
   String name() {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.Constants;
 import org.apache.hadoop.fs.s3a.S3AFileStatus;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.impl.streams.InputStreamType;
@@ -15,9 +16,17 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 /** What opening a file wants of s3a that FileSystem has no method for; tests have other stores. */
 final class StoredFiles {
   private final FileSystem store;
+  private final InputStreamType streams;
+  private final ReadPolicy defaultPolicy;
 
   StoredFiles(FileSystem store) {
     this.store = store;
+    this.streams =
+        store instanceof S3AFileSystem
+            ? StreamIntegration.determineInputStreamType(store.getConf())
+            : null;
+    this.defaultPolicy =
+        ReadPolicy.of(store.getConf().get(Constants.INPUT_FADVISE, ""), ReadPolicy.SEQUENTIAL);
   }
 
   /**
@@ -37,8 +46,17 @@ final class StoredFiles {
    * they are told its etag: then only the store knows which one is there now.
    */
   boolean rememberObjects() {
-    return store instanceof S3AFileSystem
-        && StreamIntegration.determineInputStreamType(store.getConf()) == InputStreamType.Analytics;
+    return streams == InputStreamType.Analytics;
+  }
+
+  /** Tells whether the store's streams read ranges while the caller does something else. */
+  boolean fetchInBackground() {
+    return streams == InputStreamType.Classic || streams == InputStreamType.Analytics;
+  }
+
+  /** Returns the policy of files that are opened without one. */
+  ReadPolicy defaultPolicy() {
+    return defaultPolicy;
   }
 
   /** Returns the threads in which s3a works for its users. */

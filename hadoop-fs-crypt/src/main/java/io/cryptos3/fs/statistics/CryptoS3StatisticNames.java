@@ -8,5 +8,8 @@ public final class CryptoS3StatisticNames {
   /** Duration: calls of the key provider that opened a DEK, and how long they took. */
   public static final String DEK_UNWRAP = "cryptos3_dek_unwrap";
 
+  /** Counter: objects that were opened without reading their header again. */
+  public static final String HEADER_CACHE_HITS = "cryptos3_header_cache_hits";
+
   private CryptoS3StatisticNames() {}
 }

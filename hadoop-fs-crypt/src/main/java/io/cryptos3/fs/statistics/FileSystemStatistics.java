@@ -14,7 +14,8 @@ public final class FileSystemStatistics {
   /** Without the counters of streams, which {@link IOStatisticsStore#aggregate} thereby ignores. */
   private final IOStatisticsStore own =
       IOStatisticsBinding.iostatisticsStore()
-          .withCounters(CryptoS3StatisticNames.CHUNKS_OPENED)
+          .withCounters(
+              CryptoS3StatisticNames.CHUNKS_OPENED, CryptoS3StatisticNames.HEADER_CACHE_HITS)
           .withDurationTracking(CryptoS3StatisticNames.DEK_UNWRAP)
           .build();
 

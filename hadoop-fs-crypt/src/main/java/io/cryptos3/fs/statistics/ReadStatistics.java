@@ -23,7 +23,8 @@ public final class ReadStatistics {
           .withCounters(
               StreamStatisticNames.STREAM_READ_BYTES,
               StreamStatisticNames.STREAM_READ_VECTORED_INCOMING_RANGES,
-              CryptoS3StatisticNames.CHUNKS_OPENED)
+              CryptoS3StatisticNames.CHUNKS_OPENED,
+              CryptoS3StatisticNames.HEADER_CACHE_HITS)
           .withDurationTracking(CryptoS3StatisticNames.DEK_UNWRAP)
           .build();
   private final IOStatisticsContext context = IOStatisticsContext.getCurrentIOStatisticsContext();
@@ -48,6 +49,11 @@ public final class ReadStatistics {
   /** Returns the counter of chunks that were opened. */
   public AtomicLong chunksOpened() {
     return own.getCounterReference(CryptoS3StatisticNames.CHUNKS_OPENED);
+  }
+
+  /** Counts an object whose header was known. */
+  public void headerFound() {
+    own.incrementCounter(CryptoS3StatisticNames.HEADER_CACHE_HITS);
   }
 
   /** Opens a DEK, and counts and times that. */

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,13 @@ class OpenObjectTest {
 
   private static OpenObject open(long objectBytes, ChunkOpener opener) {
     Opening opening =
-        new Opening(FILE, objectBytes, false, new FileSystemStatistics().newReadStatistics());
+        new Opening(
+            FILE,
+            objectBytes,
+            false,
+            Optional.empty(),
+            ReadPolicy.SEQUENTIAL,
+            new FileSystemStatistics().newReadStatistics());
     PathMapping paths = new PathMapping(URI.create("cryptos3://b"), URI.create("s3a://b"));
     FSDataInputStream nothing = new FSDataInputStream(new EmptyStream());
     return new OpenObject(
