@@ -32,9 +32,8 @@ import java.util.Objects;
  * }</pre>
  */
 public final class DecryptingInputStream extends InputStream {
-  private final InputStream stored;
+  private final SealedChunks sealed;
   private final ChunkOpener opener;
-  private final byte[] sealed = new byte[SEALED_CHUNK_BYTES];
   private final byte[] plain = new byte[CHUNK_BYTES];
   private int plainPosition;
   private int plainLimit;
@@ -51,13 +50,23 @@ public final class DecryptingInputStream extends InputStream {
    * @param opener of the same object; stays open
    */
   public DecryptingInputStream(InputStream stored, ChunkOpener opener) {
-    this.stored = stored;
+    this(new StreamedChunks(stored), opener);
+  }
+
+  /**
+   * Reads from the first chunk on.
+   *
+   * @param sealed gives that chunk first; closed by {@link #close()}
+   * @param opener of the same object; stays open
+   */
+  public DecryptingInputStream(SealedChunks sealed, ChunkOpener opener) {
+    this.sealed = sealed;
     this.opener = opener;
   }
 
   /**
    * Goes on at another chunk, to whose {@link ObjectLayout#chunkOffset} the caller has moved the
-   * stored stream.
+   * stored stream, or which the sealed chunks give next.
    */
   public void restartAt(long chunkIndex) {
     nextChunk = Objects.checkIndex(chunkIndex, ObjectLayout.MAX_CHUNKS);
@@ -157,7 +166,7 @@ public final class DecryptingInputStream extends InputStream {
       closed = true;
       plainPosition = plainLimit;
       Wipe.bytes(plain);
-      stored.close();
+      sealed.close();
     }
   }
 
@@ -179,8 +188,9 @@ public final class DecryptingInputStream extends InputStream {
 
   private int openNext(byte[] out, int outOffset) throws IOException {
     try {
-      int sealedLength = stored.readNBytes(sealed, 0, SEALED_CHUNK_BYTES);
-      int count = opener.open(nextChunk, sealed, 0, sealedLength, out, outOffset);
+      int sealedLength = sealed.next();
+      int count =
+          opener.open(nextChunk, sealed.array(), sealed.offset(), sealedLength, out, outOffset);
       ended = sealedLength < SEALED_CHUNK_BYTES;
       nextChunk++;
       return count;

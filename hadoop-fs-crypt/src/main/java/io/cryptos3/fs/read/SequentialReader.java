@@ -17,7 +17,7 @@ import java.io.IOException;
 final class SequentialReader implements Closeable {
   private static final long LOST = -1;
 
-  private final StoredBytes.Sequence sealed;
+  private final SealedPieces sealed;
   private final DecryptingInputStream plain;
   private final long plaintextBytes;
 
@@ -31,13 +31,14 @@ final class SequentialReader implements Closeable {
    * @param plaintextBytes what the object's length promises
    */
   SequentialReader(StoredBytes.Sequence sealed, ChunkOpener opener, long plaintextBytes) {
-    this.sealed = sealed;
-    this.plain = new DecryptingInputStream(sealed, opener);
+    this.sealed = new SealedPieces(sealed);
+    this.plain = new DecryptingInputStream(this.sealed, opener);
     this.plaintextBytes = plaintextBytes;
   }
 
   /** Reads a byte, or returns -1. */
   int read(long position) throws IOException {
+    expect(position, 1);
     moveTo(position);
     int value = plain.read();
     arriveAt(value < 0 ? position : position + 1);
@@ -46,6 +47,7 @@ final class SequentialReader implements Closeable {
 
   /** Reads at least a byte, and as many as are at hand without another request, or returns -1. */
   int read(long position, byte[] b, int off, int len) throws IOException {
+    expect(position, len);
     moveTo(position);
     int count = plain.read(b, off, len);
     arriveAt(position + Math.max(count, 0));
@@ -55,11 +57,18 @@ final class SequentialReader implements Closeable {
   /** Forgets what was read ahead. */
   void forget() {
     standsAt = LOST;
+    sealed.forget();
   }
 
   @Override
   public void close() throws IOException {
     plain.close();
+  }
+
+  private void expect(long position, int len) {
+    long end = position + len;
+    // C8
+    sealed.expect(ObjectLayout.chunkIndex(end < plaintextBytes ? end - 1 : plaintextBytes));
   }
 
   private void moveTo(long target) throws IOException {
@@ -68,7 +77,7 @@ final class SequentialReader implements Closeable {
     boolean atHand = from != LOST && target >= from && target - from <= plain.available();
     if (!atHand) {
       long chunk = ObjectLayout.chunkIndex(target);
-      sealed.moveTo(ObjectLayout.chunkOffset(chunk));
+      sealed.moveTo(chunk);
       plain.restartAt(chunk);
     }
     plain.skipNBytes(atHand ? target - from : ObjectLayout.positionInChunk(target));

@@ -98,6 +98,11 @@ final class StoredBytes implements RandomAccessSource, Closeable {
   final class Sequence extends InputStream {
     private long offset;
 
+    /** The object's length. */
+    long length() {
+      return objectBytes;
+    }
+
     void moveTo(long newOffset) {
       offset = newOffset;
     }
