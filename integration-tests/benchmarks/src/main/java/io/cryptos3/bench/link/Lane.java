@@ -32,8 +32,9 @@ final class Lane {
   }
 
   private synchronized long reserve(int bytes) {
-    free = Math.max(free, System.nanoTime() - BURST_NANOS) + (long) (bytes * nanosPerByte);
-    return free;
+    long now = System.nanoTime();
+    free = Math.max(free, now - BURST_NANOS) + (long) (bytes * nanosPerByte);
+    return Math.max(free, now);
   }
 
   static void sleepUntil(long time) {

@@ -11,10 +11,16 @@ import java.util.function.ToDoubleFunction;
 
 /** Compares our turns with those of each peer in the same rounds. */
 final class Comparison {
-  private Comparison() {}
+  private final Setting setting;
+  private final Yardsticks yardsticks;
+
+  Comparison(Setting setting, Yardsticks yardsticks) {
+    this.setting = setting;
+    this.yardsticks = yardsticks;
+  }
 
   /** Makes the rows of one name, one for each peer. */
-  static List<S3Row> rows(String name, Setting setting, Map<Side, List<Cost>> costs) {
+  List<S3Row> rows(String name, Map<Side, List<Cost>> costs) {
     List<Cost> ours =
         costs.entrySet().stream()
             .filter(entry -> entry.getKey().isOurs())
@@ -25,14 +31,13 @@ final class Comparison {
     costs.forEach(
         (side, peer) -> {
           if (!side.isOurs()) {
-            rows.add(row(name, setting, ours, side.name(), peer));
+            rows.add(row(name, ours, side.name(), peer));
           }
         });
     return rows;
   }
 
-  private static S3Row row(
-      String name, Setting setting, List<Cost> ours, String peerName, List<Cost> peer) {
+  private S3Row row(String name, List<Cost> ours, String peerName, List<Cost> peer) {
     Median ratio = pairs(ours, peer, (our, other) -> our.seconds() / other.seconds());
     Median addedCpu = pairs(ours, peer, (our, other) -> our.cpuSeconds() - other.cpuSeconds());
     Cost ourCost = median(ours);
@@ -50,6 +55,7 @@ final class Comparison {
         Clock.WALL,
         System.getProperty("java.version"),
         setting,
+        yardsticks,
         addedCpu,
         ourCost,
         peerCost);

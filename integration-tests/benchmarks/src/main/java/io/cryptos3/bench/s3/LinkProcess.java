@@ -27,7 +27,8 @@ final class LinkProcess implements AutoCloseable {
     command.add(Double.toString(settings.roundTripMillis()));
     command.add(Double.toString(settings.mebibytesPerSecond()));
     for (URI server : servers) {
-      command.add(server.getAuthority());
+      int port = server.getPort() >= 0 ? server.getPort() : server.toURL().getDefaultPort();
+      command.add(server.getHost() + ":" + port);
     }
     return new LinkProcess(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());

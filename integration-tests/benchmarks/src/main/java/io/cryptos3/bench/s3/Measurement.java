@@ -1,21 +1,27 @@
 package io.cryptos3.bench.s3;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 
 /** Measures all rows of one profile with one type of streams. */
 final class Measurement {
   private final S3Options options;
   private final Profile profile;
   private final Setting setting;
+  private final Yardsticks yardsticks;
+  private final List<Side> sides;
   private final RoundRobin roundRobin;
   private final Predicate<String> isAsked;
 
   Measurement(
-      S3Options options, LinkSettings link, Servers servers, Profile profile, String streamType) {
+      S3Options options, LinkSettings link, Servers servers, Profile profile, String streamType)
+      throws IOException, GeneralSecurityException {
     this.options = options;
     this.profile = profile;
     this.setting = options.setting(profile, streamType, link);
@@ -23,17 +29,34 @@ final class Measurement {
     Configuration base = servers.configuration(profile);
     options.configure(base, streamType);
     String place = servers.place() + "/" + profile.label() + "-" + streamType;
-    this.roundRobin = new RoundRobin(Sides.all(base, place), servers.s3Process(), isAsked);
+    this.yardsticks = Yardsticks.measure(base, place);
+    this.sides = Sides.all(base, place);
+    this.roundRobin = new RoundRobin(sides, servers.s3Process(), isAsked);
   }
 
   List<S3Row> run(S3Table table) throws Exception {
-    Scale scale = options.scale();
-    for (Operation operation : asked(scale.warmUp())) {
-      try (operation) {
-        roundRobin.run(operation, 1, (side, failure) -> {});
+    try {
+      return measure(table);
+    } finally {
+      for (Side side : sides) {
+        try (FileSystem fs = side.newFileSystem()) {
+          fs.delete(side.root(), true);
+        }
       }
     }
-    table.begin();
+  }
+
+  private List<S3Row> measure(S3Table table) throws Exception {
+    Scale scale = options.scale();
+    if (scale.warmUp().isPresent()) {
+      for (Operation operation : asked(scale.warmUp().get())) {
+        try (operation) {
+          roundRobin.run(operation, 1, (side, failure) -> {});
+        }
+      }
+    }
+    table.begin(profile, setting, yardsticks);
+    Comparison comparison = new Comparison(setting, yardsticks);
     List<S3Row> rows = new ArrayList<>();
     for (Operation operation : asked(scale)) {
       try (operation) {
@@ -44,7 +67,7 @@ final class Measurement {
                 (side, failure) -> table.printUnable(operation.rows(), side, failure));
         for (String row : operation.rows()) {
           if (isAsked.test(row)) {
-            List<S3Row> compared = Comparison.rows(named(row), setting, costs.get(row));
+            List<S3Row> compared = comparison.rows(named(row), costs.get(row));
             compared.forEach(table::print);
             rows.addAll(compared);
           }

@@ -23,7 +23,7 @@ final class S3Options {
   @Option(names = "--pairs", description = "turns of each side")
   private Integer pairs;
 
-  @Option(names = "--profile", description = "local, link; default both")
+  @Option(names = "--profile", description = "local, link; default both, with https local")
   private List<Profile> profiles;
 
   @Option(names = "--only", description = "only rows whose names begin like this")
@@ -46,6 +46,13 @@ final class S3Options {
 
   /** Has the harness take the server that is given, if one is, instead of starting its own. */
   void chooseServer() {
+    if ((endpoint == null) != (bucket == null)) {
+      throw new IllegalArgumentException("--endpoint and --bucket belong together");
+    }
+    if (isHttps() && profiles().contains(Profile.LINK)) {
+      throw new IllegalArgumentException(
+          "No link can be simulated before " + endpoint + ": its certificate names another host");
+    }
     if (endpoint != null) {
       System.setProperty("cryptos3.test.s3.endpoint", endpoint.toString());
       System.setProperty("cryptos3.test.s3.bucket", bucket);
@@ -66,6 +73,7 @@ final class S3Options {
         streamType,
         buffer,
         scale().objectBytes() / MEBIBYTE,
+        scale().footers(),
         isLink ? link.roundTripMillis() : 0,
         isLink ? link.mebibytesPerSecond() : 0);
   }
@@ -91,7 +99,14 @@ final class S3Options {
   }
 
   List<Profile> profiles() {
-    return profiles == null ? List.of(Profile.values()) : profiles;
+    if (profiles != null) {
+      return profiles;
+    }
+    return isHttps() ? List.of(Profile.LOCAL) : List.of(Profile.values());
+  }
+
+  private boolean isHttps() {
+    return endpoint != null && endpoint.getScheme().equals("https");
   }
 
   List<String> streamTypes() {

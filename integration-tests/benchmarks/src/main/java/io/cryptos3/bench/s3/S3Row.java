@@ -17,6 +17,7 @@ import io.cryptos3.bench.pair.Median;
  * @param pairs how many turns each side had
  * @param jdk version of the Java runtime
  * @param setting how it was measured; its fields are fields of the row
+ * @param yardsticks what single steps cost; its fields are fields of the row
  * @param addedCpu ours − peer in CPU seconds of the client
  * @param oursCost medians of our turns
  * @param peerCost medians of the peer's turns
@@ -34,6 +35,7 @@ record S3Row(
     Clock clock,
     String jdk,
     @JsonUnwrapped Setting setting,
+    @JsonUnwrapped Yardsticks yardsticks,
     Median addedCpu,
     Cost oursCost,
     Cost peerCost) {}

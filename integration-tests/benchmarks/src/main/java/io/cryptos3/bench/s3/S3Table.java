@@ -14,7 +14,19 @@ final class S3Table {
     this.out = out;
   }
 
-  void begin() {
+  /** Prints under which circumstances the next rows are measured, and the titles of columns. */
+  void begin(Profile profile, Setting setting, Yardsticks measured) {
+    out.printf(
+        Locale.ROOT,
+        "%nProfile %s, promised %.1f ms and %.0f MiB/s (0: no link). Measured: a bare GET takes"
+            + " %.2f ms, %.0f MiB/s; an unwrap %.2f ms; bare AES-GCM %.2f CPU s per GiB%n",
+        profile.label(),
+        setting.roundTripMillis(),
+        setting.mibPerSecond(),
+        measured.getMillis(),
+        measured.getMibPerSecond(),
+        measured.unwrapMillis(),
+        measured.gcmCpuSecondsPerGib());
     out.printf(
         "%n%-26s %-9s %-9s %8s %8s %6s  %-15s %8s %8s  %s%n",
         "name",
@@ -30,6 +42,7 @@ final class S3Table {
     out.flush();
   }
 
+  /** Prints a row. */
   void print(S3Row row) {
     out.printf(
         Locale.ROOT,
@@ -45,6 +58,17 @@ final class S3Table {
         row.oursCost().cpuSeconds(),
         row.peerCost().cpuSeconds(),
         S3Bar.verdict(row).orElse(""));
+    S3Bar.verdictOfCpu(row)
+        .ifPresent(
+            verdict ->
+                out.printf(
+                    Locale.ROOT,
+                    "    CPU seconds more than %s: %.2f (%.2f … %.2f), %s%n",
+                    row.peerName(),
+                    row.addedCpu().value(),
+                    row.addedCpu().low(),
+                    row.addedCpu().high(),
+                    verdict));
     printTraffic("ours", row.oursCost());
     printTraffic("peer", row.peerCost());
     out.flush();

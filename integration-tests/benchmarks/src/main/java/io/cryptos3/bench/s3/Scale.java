@@ -1,5 +1,7 @@
 package io.cryptos3.bench.s3;
 
+import java.util.Optional;
+
 /**
  * How much is measured. Rows have the same names at each scale.
  *
@@ -35,9 +37,9 @@ public record Scale(
   /** For a test of the benchmark itself. */
   static final Scale TINY = new Scale(1, 2 * MIB, 8, 8, 3, 12, 4, 3, MIB);
 
-  /** What a side does, untimed, before the turns that count. */
-  Scale warmUp() {
-    return equals(TINY) ? TINY : QUICK;
+  /** What a side does before the turns that count, so that the JVM has compiled all of it. */
+  Optional<Scale> warmUp() {
+    return equals(TINY) ? Optional.empty() : Optional.of(QUICK);
   }
 
   /** The scale of a name: {@code full}, {@code quick} or {@code tiny}. */

@@ -7,14 +7,15 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /** AES-256-GCM, one {@code init} and one {@code doFinal} per chunk. */
-final class GcmLoop implements ChunkLoop {
+public final class GcmLoop implements ChunkLoop {
   private static final int TAG_BYTES = 16;
   private static final int NONCE_BYTES = 12;
 
   private final SecretKey key = RandomKey.of("AES");
   private final Cipher cipher;
 
-  GcmLoop(Cipher cipher) {
+  /** Encrypts and decrypts with a cipher and a random key. */
+  public GcmLoop(Cipher cipher) {
     this.cipher = cipher;
   }
 

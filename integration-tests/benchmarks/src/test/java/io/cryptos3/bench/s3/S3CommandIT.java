@@ -1,0 +1,130 @@
+package io.cryptos3.bench.s3;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptos3.harness.Checkout;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as {@code bin/bench} runs it: real servers, and next to no data. */
+class S3CommandIT {
+  private static final long OBJECT_BYTES = 2 << 20;
+
+  @TempDir private static Path folder;
+  private static JsonNode rows;
+
+  @BeforeAll
+  static void measure() throws Exception {
+    Path json = folder.resolve("rows.json");
+    Path log = folder.resolve("log");
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-cp", classPath()));
+    command.add(S3Command.class.getName());
+    command.addAll(List.of("--scale", "tiny", "--profile", "link", "--rtt-ms", "2"));
+    command.addAll(List.of("--only", "s3/", "--stream", "classic"));
+    command.addAll(List.of("--folder", folder.toString(), "--json", json.toString()));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      assertTrue(process.waitFor(5, TimeUnit.MINUTES), "runs for 5 minutes");
+      assertEquals(0, process.exitValue(), Files.readString(log));
+    } finally {
+      process.destroy();
+    }
+    rows = new ObjectMapper().readTree(json.toFile());
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** This module's classes as they are, and what bin/bench puts behind its jar. */
+  private static String classPath() throws IOException {
+    return String.join(
+        File.pathSeparator,
+        Path.of("target/classes").toAbsolutePath().toString(),
+        Files.readString(Path.of("target/classpath-s3")).strip(),
+        Checkout.connectorJar().toString(),
+        Checkout.classPath("spark-4.2"));
+  }
+
+  @Test
+  void eachOperationHasARow() {
+    Set<String> names = new TreeSet<>();
+    rows.forEach(row -> names.add(row.get("name").asText()));
+    assertEquals(
+        Set.of(
+            "s3/write-1g/link",
+            "s3/read-1g/link",
+            "s3/random/link",
+            "s3/vectored/link",
+            "s3/footer-cold/link",
+            "s3/footer-cold-plain/link",
+            "s3/footer-warm/link",
+            "s3/list-10k/link",
+            "s3/small-files/link",
+            "s3/rename/link",
+            "s3/rename-256m/link"),
+        names);
+  }
+
+  @Test
+  void aRowTellsHowItWasMeasured() {
+    for (JsonNode row : rows) {
+      assertEquals("s", row.get("unit").asText());
+      assertEquals("WALL", row.get("clock").asText());
+      assertEquals("classic", row.get("streamType").asText());
+      assertEquals("disk", row.get("buffer").asText());
+      assertEquals(2, row.get("roundTripMillis").asDouble());
+      assertEquals(125, row.get("mibPerSecond").asDouble());
+      assertTrue(row.get("getMillis").asDouble() >= 2, row::toString);
+      assertTrue(row.get("unwrapMillis").asDouble() >= 2, row::toString);
+      assertTrue(row.get("gcmCpuSecondsPerGib").asDouble() > 0, row::toString);
+      double ratio = row.get("ours").asDouble() / row.get("peer").asDouble();
+      assertEquals(ratio, row.get("ratio").asDouble(), ratio * 1e-9);
+    }
+  }
+
+  @Test
+  void requestsAndBytesAreCounted() {
+    JsonNode write = find("s3/write-1g/link");
+    assertEquals(1, requests(write, "peerCost", "PutObject"));
+    assertEquals(1, requests(write, "oursCost", "PutObject"));
+    long plainBytes = write.at("/peerCost/bytesSent").asLong();
+    assertTrue(plainBytes >= OBJECT_BYTES, write::toString);
+    assertTrue(write.at("/oursCost/bytesSent").asLong() > plainBytes, write::toString);
+    JsonNode read = find("s3/read-1g/link");
+    assertEquals(1, requests(read, "peerCost", "GetObject"));
+    assertEquals(1, requests(read, "oursCost", "GetObject"));
+    assertEquals(OBJECT_BYTES, read.at("/peerCost/bytesReceived").asLong());
+    assertTrue(read.at("/oursCost/bytesReceived").asLong() > OBJECT_BYTES, read::toString);
+    JsonNode list = find("s3/list-10k/link");
+    assertEquals(1, requests(list, "peerCost", "ListObjectsV2"));
+    assertEquals(1, requests(list, "oursCost", "ListObjectsV2"));
+  }
+
+  private static long requests(JsonNode row, String side, String operation) {
+    return row.get(side).get("requests").path(operation).asLong();
+  }
+
+  private static JsonNode find(String name) {
+    for (JsonNode row : rows) {
+      if (row.get("name").asText().equals(name) && row.get("peerName").asText().equals("s3a")) {
+        return row;
+      }
+    }
+    throw new AssertionError("No row " + name + " against s3a in " + rows);
+  }
+}
