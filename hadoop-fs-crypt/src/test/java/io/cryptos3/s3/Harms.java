@@ -2,8 +2,11 @@ package io.cryptos3.s3;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -91,6 +94,21 @@ public final class Harms {
       HttpHead answer = passage.send();
       passage.answer(answer);
       passage.passBody(answer, paused(passage.toClient(), pieceBytes, pause));
+    };
+  }
+
+  /** No request is answered before as many have come as the latch counts, which may fail. */
+  public static Harm together(CountDownLatch requests) {
+    return passage -> {
+      requests.countDown();
+      try {
+        if (!requests.await(20, TimeUnit.SECONDS)) {
+          throw passage.reset();
+        }
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("The tap is closed");
+      }
+      passage.pass();
     };
   }
 
