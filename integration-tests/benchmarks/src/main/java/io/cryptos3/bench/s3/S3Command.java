@@ -23,11 +23,7 @@ public final class S3Command implements Callable<Integer> {
 
   /** Runs the command and exits with its status. */
   public static void main(String[] args) {
-    // The servers are children of this process and end with it, however it ends.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    Children.endWithThisProcess();
     System.exit(
         new CommandLine(new S3Command()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
