@@ -2,6 +2,7 @@ package io.cryptos3.bench.s3;
 
 import io.cryptos3.bench.Machine;
 import io.cryptos3.bench.pair.RowFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,16 @@ public final class S3Command implements Callable<Integer> {
       for (Profile profile : options.profiles()) {
         for (String streamType : options.streamTypes()) {
           rows.addAll(new Measurement(options, link, servers, profile, streamType).run(table));
+          write(rows);
         }
       }
     }
+    return 0;
+  }
+
+  private void write(List<S3Row> rows) throws IOException {
     if (options.json() != null) {
       RowFile.write(options.json(), rows);
     }
-    return 0;
   }
 }

@@ -29,7 +29,7 @@ public record Scale(
 
   /** For results that somebody decides by. */
   static final Scale FULL =
-      new Scale(7, 1024 * MIB, 10_000, 300, 100, 10_000, 1_000, 100, 256 * MIB);
+      new Scale(7, 1024 * MIB, 2_000, 300, 100, 10_000, 1_000, 100, 256 * MIB);
 
   /** For a glance while working on the code. */
   static final Scale QUICK = new Scale(7, 96 * MIB, 500, 50, 20, 1_000, 50, 20, 32 * MIB);

@@ -33,6 +33,7 @@ class S3CommandIT {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-cp", classPath()));
     command.add(S3Command.class.getName());
     command.addAll(List.of("--scale", "tiny", "--profile", "link", "--rtt-ms", "2"));
+    command.addAll(List.of("--mib-per-second", "500"));
     command.addAll(List.of("--only", "s3/", "--stream", "classic"));
     command.addAll(List.of("--folder", folder.toString(), "--json", json.toString()));
     Process process =
@@ -88,7 +89,7 @@ class S3CommandIT {
       assertEquals("classic", row.get("streamType").asText());
       assertEquals("disk", row.get("buffer").asText());
       assertEquals(2, row.get("roundTripMillis").asDouble());
-      assertEquals(125, row.get("mibPerSecond").asDouble());
+      assertEquals(500, row.get("mibPerSecond").asDouble());
       assertTrue(row.get("getMillis").asDouble() >= 2, row::toString);
       assertTrue(row.get("unwrapMillis").asDouble() >= 2, row::toString);
       assertTrue(row.get("gcmCpuSecondsPerGib").asDouble() > 0, row::toString);

@@ -4,14 +4,13 @@ import io.cryptos3.bench.s3.Operation;
 import io.cryptos3.bench.s3.Profile;
 import io.cryptos3.bench.s3.Scale;
 import io.cryptos3.bench.s3.Turn;
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * One large object: written, and read in three ways. Between the readings it gets a new name, and
- * each has a FileSystem of its own, so that none finds what one before has left in this process.
+ * One large object: written, and read in three ways. Each has a FileSystem of its own, so that none
+ * finds what one before has kept.
  */
 public final class BigObject implements Operation {
   private static final String WRITE = "s3/write-1g";
@@ -43,11 +42,9 @@ public final class BigObject implements Operation {
     try (FileSystem fs = WarmFileSystem.of(turn)) {
       turn.time(WRITE, () -> Files.write(fs, file, bytes));
     }
-    Path unread = file;
     for (Reading reading : readings) {
       if (turn.isAsked(reading.row)) {
-        read(turn, reading, unread);
-        unread = renamed(turn, unread);
+        read(turn, reading, file);
       }
     }
   }
@@ -56,14 +53,6 @@ public final class BigObject implements Operation {
     try (FileSystem fs = WarmFileSystem.of(turn)) {
       turn.time(reading.row, () -> reading.reader.read(fs, file, turn.round()));
     }
-  }
-
-  private static Path renamed(Turn turn, Path file) throws IOException {
-    Path renamed = file.suffix("-again");
-    try (FileSystem fs = turn.side().newFileSystem()) {
-      Files.rename(fs, file, renamed);
-    }
-    return renamed;
   }
 
   private record Reading(String row, Reader reader) {}

@@ -25,7 +25,7 @@ public final class Footers implements Operation {
   private static final int TAIL_BYTES = 8;
   private static final int LEAST_BYTES = 20 << 10;
   private static final int MOST_BYTES = 60 << 10;
-  private static final long FILE_BYTES = 2 << 20;
+  private static final long FILE_BYTES = 1 << 20;
 
   private final int count;
 
