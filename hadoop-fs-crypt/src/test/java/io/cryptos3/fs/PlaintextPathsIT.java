@@ -174,10 +174,11 @@ class PlaintextPathsIT {
     Path trash = new Path("/user/u/.Trash/Current");
     Path trashed = Path.mergePaths(trash, path("legacy/plain"));
     server.objects().below(trashed.toUri().getPath().substring(1)).put("", PLAIN);
-    assertThrows(NotEncryptedException.class, () -> fs.open(trashed));
+    assertThrows(NotEncryptedException.class, () -> fs.open(trashed).read());
     server.objects().put("__magic_job-1/__base/legacy/plain", PLAIN);
     assertThrows(
-        NotEncryptedException.class, () -> fs.open(path("__magic_job-1/__base/legacy/plain")));
+        NotEncryptedException.class,
+        () -> fs.open(path("__magic_job-1/__base/legacy/plain")).read());
   }
 
   @Test

@@ -136,14 +136,7 @@ final class CryptoS3InputStream extends FSInputStream
   @Override
   public synchronized void seek(long target) throws IOException {
     requireOpen();
-    if (target < 0) {
-      throw new EOFException(FSExceptionMessages.NEGATIVE_SEEK + " " + target + ": " + path);
-    }
-    if (target > object.plaintextBytes()) {
-      throw new EOFException(
-          "Cannot seek to %d: file length is %d: %s"
-              .formatted(target, object.plaintextBytes(), path));
-    }
+    SeekTarget.require(target, object.plaintextBytes(), path);
     position = target;
   }
 

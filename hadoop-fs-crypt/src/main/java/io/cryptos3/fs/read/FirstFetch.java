@@ -21,6 +21,9 @@ record FirstFetch(CompletableFuture<byte[]> prefix, FSDataInputStream stream) {
 
   /** Starts to fetch, from a stream that fetches ranges in the background. */
   static FirstFetch start(FSDataInputStream stored, Opening opening) throws IOException {
+    if (opening.objectBytes() == 0) {
+      return new FirstFetch(CompletableFuture.completedFuture(new byte[0]), stored);
+    }
     int prefixBytes = (int) Math.min(ObjectLayout.PREFIX_BYTES, opening.objectBytes());
     Optional<SealedTail> place = SealedTail.of(opening.objectBytes(), opening.policy());
     List<FileRange> ranges = new ArrayList<>();

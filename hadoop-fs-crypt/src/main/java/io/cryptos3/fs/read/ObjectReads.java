@@ -34,6 +34,7 @@ public final class ObjectReads {
   private final BackgroundOpens background;
   private final OpenOperation operation;
   private final OverlappedOpens overlapped;
+  private final DeferredOpens deferred;
   private final PlaintextPaths plaintext;
   private final PlaintextReads plaintextReads;
 
@@ -52,8 +53,9 @@ public final class ObjectReads {
     this.statistics = statistics;
     this.files = new StoredFiles(store);
     this.background = new BackgroundOpens(files.threads());
-    this.operation = new OpenOperation(keys, calls);
+    this.operation = new OpenOperation(keys, calls, new HeaderCache());
     this.overlapped = new OverlappedOpens(operation, calls);
+    this.deferred = new DeferredOpens(operation, overlapped, calls);
     this.plaintext = plaintext;
     this.plaintextReads = new PlaintextReads(store, paths, statuses, calls);
   }
@@ -85,7 +87,7 @@ public final class ObjectReads {
       FileStatus claimed = statuses.toInner(given, paths.toInner(path));
       Opening opening = opening(path, given, claimed, options, counted);
       if (isSufficient(claimed)
-          && opening.policy() != ReadPolicy.SEQUENTIAL
+          && opening.policy().isScattered()
           && !operation.isPrepared(opening)) {
         return overlapped.open(opening, () -> stored(claimed, options));
       }
@@ -98,8 +100,13 @@ public final class ObjectReads {
     return calls.run(
         () -> {
           FileStatus status = storedStatus(path, given);
-          return operation.open(
-              stored(status, options), opening(path, given, status, options, counted));
+          Opening opening = opening(path, given, status, options, counted);
+          FSDataInputStream stored = stored(status, options);
+          return opening.policy() == ReadPolicy.UNKNOWN
+                  && files.fetchInBackground()
+                  && !operation.isPrepared(opening)
+              ? deferred.open(opening, stored, () -> stored(status, OpenOptions.ofBeginning()))
+              : operation.open(stored, opening);
         });
   }
 

@@ -1,8 +1,7 @@
 package io.cryptos3.fs.read;
 
-import io.cryptos3.error.MalformedHeaderException;
+import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.NotEncryptedException;
-import io.cryptos3.error.WrongKeyException;
 import io.cryptos3.format.ChunkOpener;
 import io.cryptos3.format.ObjectHeader;
 import io.cryptos3.format.ObjectLayout;
@@ -12,6 +11,7 @@ import io.cryptos3.fs.key.DataKeys.ObjectKey;
 import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 
@@ -23,12 +23,13 @@ import org.apache.hadoop.fs.FSDataInputStream;
 final class OpenOperation {
   private final DataKeys keys;
   private final StoreCalls calls;
-  private final HeaderCache headers = new HeaderCache();
+  private final HeaderCache headers;
   private final SealedBuffers buffers = new SealedBuffers();
 
-  OpenOperation(DataKeys keys, StoreCalls calls) {
+  OpenOperation(DataKeys keys, StoreCalls calls, HeaderCache headers) {
     this.keys = keys;
     this.calls = calls;
+    this.headers = headers;
   }
 
   /** Tells whether opening the object now needs no request to the store. */
@@ -77,20 +78,29 @@ final class OpenOperation {
   private CryptoS3InputStream decrypting(
       StoredBytes stored, Optional<byte[]> fetched, Opening opening) throws IOException {
     Optional<byte[]> remembered = remembered(opening);
-    if (remembered.isPresent()) {
-      try {
-        CryptoS3InputStream result = decrypting(stored, remembered.get(), opening);
-        opening.statistics().headerFound();
-        return result;
-      } catch (WrongKeyException | MalformedHeaderException e) {
-        // What is stored tells whether that is to stay.
-        opening.id().ifPresent(headers::forget);
-      }
+    if (remembered.isEmpty()) {
+      return remembering(stored, fetched.isPresent() ? fetched.get() : prefix(stored), opening);
     }
-    byte[] prefix =
-        fetched.isPresent()
-            ? fetched.get()
-            : stored.sequence().readNBytes(ObjectLayout.PREFIX_BYTES);
+    try {
+      CryptoS3InputStream result = decrypting(stored, remembered.get(), opening);
+      opening.statistics().headerFound();
+      return result;
+    } catch (CryptoS3Exception e) {
+      byte[] prefix = prefix(stored);
+      if (Arrays.equals(prefix, remembered.get())) {
+        throw e;
+      }
+      opening.id().ifPresent(headers::forget);
+      return remembering(stored, prefix, opening);
+    }
+  }
+
+  private static byte[] prefix(StoredBytes stored) throws IOException {
+    return stored.sequence().readNBytes(ObjectLayout.PREFIX_BYTES);
+  }
+
+  private CryptoS3InputStream remembering(StoredBytes stored, byte[] prefix, Opening opening)
+      throws IOException {
     CryptoS3InputStream result = decrypting(stored, prefix, opening);
     opening.id().ifPresent(id -> headers.put(id, prefix));
     return result;

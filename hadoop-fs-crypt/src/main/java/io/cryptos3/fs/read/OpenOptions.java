@@ -3,6 +3,7 @@ package io.cryptos3.fs.read;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_BUFFER_SIZE;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_LENGTH;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_RANDOM;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_SPLIT_END;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_SPLIT_START;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_STANDARD_OPTIONS;
@@ -34,6 +35,14 @@ final class OpenOptions {
   static OpenOptions ofBufferSize(int bufferSize) {
     OpenOptions result = new OpenOptions();
     result.options.put(FS_OPTION_OPENFILE_BUFFER_SIZE, Integer.toString(bufferSize));
+    return result;
+  }
+
+  /** Options with which nothing but the first bytes of an object is fetched. */
+  static OpenOptions ofBeginning() {
+    OpenOptions result = new OpenOptions();
+    result.options.put(FS_OPTION_OPENFILE_READ_POLICY, FS_OPTION_OPENFILE_READ_POLICY_RANDOM);
+    result.options.put(Constants.READAHEAD_RANGE, Integer.toString(ObjectLayout.PREFIX_BYTES));
     return result;
   }
 

@@ -24,6 +24,11 @@ record Opening(
     ReadPolicy policy,
     ReadStatistics statistics) {
 
+  /** Returns the same with another policy. */
+  Opening with(ReadPolicy other) {
+    return new Opening(path, objectBytes, isLengthClaimed, id, other, statistics);
+  }
+
   /** The object's name in messages. */
   String name() {
     return isLengthClaimed

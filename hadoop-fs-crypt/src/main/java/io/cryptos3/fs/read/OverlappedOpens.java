@@ -35,12 +35,17 @@ final class OverlappedOpens {
    */
   CompletableFuture<FSDataInputStream> open(
       Opening opening, CallableRaisingIOE<FSDataInputStream> stored) {
-    OpenPromise promise;
     try {
-      promise = new OpenPromise();
+      OpenPromise promise = new OpenPromise();
+      open(opening, stored, promise);
+      return promise.future();
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** As {@link #open(Opening, CallableRaisingIOE)}, for a promise that was given. */
+  void open(Opening opening, CallableRaisingIOE<FSDataInputStream> stored, OpenPromise promise) {
     CompletableFuture<FSDataInputStream> future = promise.future();
     CompletableFuture<FSDataInputStream> before =
         opening.id().map(id -> underWay.putIfAbsent(id, future)).orElse(null);
@@ -54,7 +59,6 @@ final class OverlappedOpens {
               (stream, e) ->
                   promise.keep(() -> calls.run(() -> operation.open(stored.apply(), opening))));
     }
-    return future;
   }
 
   private void fetch(

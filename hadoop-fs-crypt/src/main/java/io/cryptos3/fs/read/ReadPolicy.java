@@ -1,6 +1,8 @@
 package io.cryptos3.fs.read;
 
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_ADAPTIVE;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_COLUMNAR;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_DEFAULT;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_HBASE;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_ORC;
 import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_PARQUET;
@@ -9,6 +11,7 @@ import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_RE
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.hadoop.fs.s3a.Constants;
 import org.apache.hadoop.fs.s3a.S3AInputPolicy;
 
 /** Where readers of a file begin, as far as the policy with which they open it tells. */
@@ -19,8 +22,11 @@ enum ReadPolicy {
   /** Anywhere, and then somewhere else. */
   RANDOM,
 
-  /** At the beginning of the file or of a split, to go on from there, or nobody knows. */
-  SEQUENTIAL;
+  /** At the beginning of the file or of a split, to go on from there. */
+  SEQUENTIAL,
+
+  /** Nobody knows. */
+  UNKNOWN;
 
   /**
    * Takes the first policy of a list that the store knows, as the store does.
@@ -37,6 +43,11 @@ enum ReadPolicy {
         .orElse(otherwise);
   }
 
+  /** Tells whether reading begins somewhere else than at a place to read on from. */
+  boolean isScattered() {
+    return this == FOOTER_FIRST || this == RANDOM;
+  }
+
   private static ReadPolicy ofName(String name) {
     return switch (name) {
       case FS_OPTION_OPENFILE_READ_POLICY_PARQUET,
@@ -47,6 +58,10 @@ enum ReadPolicy {
           FS_OPTION_OPENFILE_READ_POLICY_VECTOR,
           FS_OPTION_OPENFILE_READ_POLICY_HBASE ->
           RANDOM;
+      case FS_OPTION_OPENFILE_READ_POLICY_ADAPTIVE,
+          FS_OPTION_OPENFILE_READ_POLICY_DEFAULT,
+          Constants.INPUT_FADV_NORMAL ->
+          UNKNOWN;
       default -> SEQUENTIAL;
     };
   }

@@ -26,7 +26,7 @@ final class StoredFiles {
             ? StreamIntegration.determineInputStreamType(store.getConf())
             : null;
     this.defaultPolicy =
-        ReadPolicy.of(store.getConf().get(Constants.INPUT_FADVISE, ""), ReadPolicy.SEQUENTIAL);
+        ReadPolicy.of(store.getConf().get(Constants.INPUT_FADVISE, ""), ReadPolicy.UNKNOWN);
   }
 
   /**

@@ -3,11 +3,14 @@ package io.cryptos3.fs.fault;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.error.NotEncryptedException;
 import io.cryptos3.s3.Harms;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -83,6 +87,75 @@ class OpeningIT {
         .with(Harms.together(new CountDownLatch(2)));
     assertArrayEquals(end(plain), footer(status));
     assertEquals(2, reads());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutAPolicyTheFirstReadTellsWhatIsFetched(StreamKind kind) throws IOException {
+    fs = kind.open(s3);
+    s3.tap()
+        .when(request -> request.isRead(file.getName()))
+        .with(Harms.together(new CountDownLatch(2)));
+    try (FSDataInputStream in = fs.open(file)) {
+      assertEquals(LENGTH, in.available());
+      assertTrue(in.hasCapability("in:readvectored"));
+      assertEquals(0, reads());
+      assertArrayEquals(end(plain), footer(in));
+      assertEquals(2, reads());
+    }
+  }
+
+  @Test
+  void noRequestIsBrokenOffToReadElsewhere() throws IOException {
+    fs = StreamKind.CLASSIC.open(s3);
+    try (FSDataInputStream in = fs.open(file)) {
+      in.seek(LENGTH / 2);
+      assertEquals(LENGTH / 2, in.getPos());
+      assertArrayEquals(
+          Arrays.copyOfRange(plain, LENGTH / 2, LENGTH), in.readNBytes(LENGTH - LENGTH / 2));
+      assertEquals(-1, in.read());
+    }
+    List<String> ranges =
+        s3.tap().exchanges(request -> request.isRead(file.getName())).stream()
+            .map(exchange -> exchange.request().range())
+            .toList();
+    assertEquals("bytes=0-567", ranges.get(0));
+    assertEquals(2, ranges.size(), ranges::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rangesMayBeReadFirst(StreamKind kind) throws IOException {
+    fs = kind.open(s3);
+    try (FSDataInputStream in = fs.open(file)) {
+      FileRange range = FileRange.createFileRange(2_000_000, 1_000);
+      in.readVectored(List.of(range), ByteBuffer::allocate);
+      byte[] read = new byte[1_000];
+      range.getData().join().get(read);
+      assertArrayEquals(Arrays.copyOfRange(plain, 2_000_000, 2_001_000), read);
+      assertEquals(0, in.getPos());
+      assertEquals(Byte.toUnsignedInt(plain[0]), in.read());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrongWithAnObjectIsAnErrorOfEachRead(StreamKind kind) throws IOException {
+    fs = kind.open(s3);
+    Path foreign = s3.newFile("cryptos3");
+    s3.objects().put(foreign.getName(), plain);
+    Path empty = s3.newFile("cryptos3");
+    s3.objects().put(empty.getName(), new byte[0]);
+    for (Path bad : List.of(foreign, empty)) {
+      FileStatus status = fs.getFileStatus(bad);
+      assertThrows(NotEncryptedException.class, () -> FutureIO.awaitFuture(open(status)));
+      FSDataInputStream in = fs.open(bad);
+      assertThrows(NotEncryptedException.class, () -> in.readFully(0, new byte[10]));
+      assertThrows(NotEncryptedException.class, in::read);
+      in.close();
+      assertThrows(IOException.class, in::read);
+      in.close();
+    }
   }
 
   @ParameterizedTest

@@ -23,8 +23,8 @@ class ReadPolicyTest {
         "hbase | RANDOM",
         "random | RANDOM",
         "whole-file, parquet | SEQUENTIAL",
-        "normal, random | SEQUENTIAL",
-        "adaptive | SEQUENTIAL",
+        "normal, random | UNKNOWN",
+        "adaptive | UNKNOWN",
         "csv | SEQUENTIAL"
       })
   void theFirstThatTheStoreKnowsDecides(String names, ReadPolicy expected) {
@@ -40,11 +40,11 @@ class ReadPolicyTest {
   }
 
   @Test
-  void whatTheStoreReadsOnIsSequentialHereToo() {
+  void whatIsScatteredForTheStoreIsSoHereToo() {
     for (String name : OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICIES) {
       S3AInputPolicy ofStore = S3AInputPolicy.getPolicy(name, null);
       assertEquals(
-          ofStore != S3AInputPolicy.Random, ReadPolicy.of(name, SEQUENTIAL) == SEQUENTIAL, name);
+          ofStore == S3AInputPolicy.Random, ReadPolicy.of(name, SEQUENTIAL).isScattered(), name);
     }
   }
 }

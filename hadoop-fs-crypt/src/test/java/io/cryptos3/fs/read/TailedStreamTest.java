@@ -15,11 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.apache.hadoop.fs.CanUnbuffer;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileRange;
-import org.apache.hadoop.fs.StreamCapabilities;
 import org.junit.jupiter.api.Test;
 
 class TailedStreamTest {
@@ -29,7 +26,7 @@ class TailedStreamTest {
   private static final int START = (int) PLACE.offset();
 
   private final byte[] object = new byte[OBJECT_BYTES];
-  private final StoredArray stored = new StoredArray();
+  private final ArrayStream stored = new ArrayStream(object);
 
   TailedStreamTest() {
     new Random(1).nextBytes(object);
@@ -53,29 +50,30 @@ class TailedStreamTest {
     assertFalse(SealedTail.of(small + 1, ReadPolicy.FOOTER_FIRST).orElseThrow().isWhole());
     assertEquals(Optional.empty(), SealedTail.of(small + 1, ReadPolicy.RANDOM));
     assertEquals(Optional.empty(), SealedTail.of(small, ReadPolicy.SEQUENTIAL));
+    assertEquals(Optional.empty(), SealedTail.of(small, ReadPolicy.UNKNOWN));
   }
 
   @Test
   void whatWasFetchedIsReadInAllWaysWithoutTheStore() throws IOException {
     FSDataInputStream in = tailed(CompletableFuture.completedFuture(tail()));
     assertReadsTail(in);
-    assertEquals(0, stored.reads);
+    assertEquals(0, stored.positionedReads());
   }
 
   @Test
   void whatNobodyHasAskedForIsFetchedOnceWhenItIsWanted() throws IOException {
     FSDataInputStream in = tailed(null);
     in.readFully(5, new byte[10]);
-    assertEquals(1, stored.reads);
+    assertEquals(1, stored.positionedReads());
     assertReadsTail(in);
-    assertEquals(2, stored.reads);
+    assertEquals(2, stored.positionedReads());
   }
 
   @Test
   void aTailThatDidNotArriveIsFetchedAgain() throws IOException {
     FSDataInputStream in = tailed(CompletableFuture.failedFuture(new EOFException("broken")));
     assertReadsTail(in);
-    assertEquals(1, stored.reads);
+    assertEquals(1, stored.positionedReads());
   }
 
   @Test
@@ -84,7 +82,7 @@ class TailedStreamTest {
     byte[] across = new byte[100];
     in.readFully(START - 1, across);
     assertArrayEquals(Arrays.copyOfRange(object, START - 1, START + 99), across);
-    assertEquals(1, stored.reads);
+    assertEquals(1, stored.positionedReads());
     in.seek(START - 50);
     in.readFully(across);
     assertArrayEquals(Arrays.copyOfRange(object, START - 50, START + 50), across);
@@ -104,7 +102,7 @@ class TailedStreamTest {
     in.unbuffer();
     in.readFully(START, new byte[10]);
     in.readFully(START, new byte[10]);
-    assertEquals(2, stored.reads);
+    assertEquals(2, stored.positionedReads());
   }
 
   private void assertReadsTail(FSDataInputStream in) throws IOException {
@@ -140,53 +138,5 @@ class TailedStreamTest {
 
   private static int chunkAt(int offset) {
     return (offset - ObjectLayout.PREFIX_BYTES) / ObjectLayout.SEALED_CHUNK_BYTES;
-  }
-
-  /** Counts reads, as a store would requests. */
-  private final class StoredArray extends FSInputStream implements CanUnbuffer, StreamCapabilities {
-    private int position;
-    private int reads;
-
-    @Override
-    public boolean hasCapability(String capability) {
-      return capability.equals(StreamCapabilities.UNBUFFER);
-    }
-
-    @Override
-    public void unbuffer() {}
-
-    @Override
-    public int read() {
-      return position < OBJECT_BYTES ? Byte.toUnsignedInt(object[position++]) : -1;
-    }
-
-    @Override
-    public int read(byte[] b, int off, int len) {
-      int count = Math.min(len, OBJECT_BYTES - position);
-      System.arraycopy(object, position, b, off, count);
-      position += count;
-      return len > 0 && count == 0 ? -1 : count;
-    }
-
-    @Override
-    public void readFully(long from, byte[] b, int off, int len) {
-      reads++;
-      System.arraycopy(object, (int) from, b, off, len);
-    }
-
-    @Override
-    public void seek(long target) {
-      position = (int) target;
-    }
-
-    @Override
-    public long getPos() {
-      return position;
-    }
-
-    @Override
-    public boolean seekToNewSource(long target) {
-      return false;
-    }
   }
 }

@@ -149,7 +149,7 @@ class WriteOnlyIdentityIT {
       write(fs, file);
       KeyProviderFactory.getProviders(alice).get(0).deleteKey("sales-gone");
       String message =
-          assertThrows(KeyUnavailableException.class, () -> fs.open(file)).getMessage();
+          assertThrows(KeyUnavailableException.class, () -> fs.open(file).read()).getMessage();
       assertTrue(message.contains("sales-gone@0"), message);
       assertTrue(message.contains(file.toString()), message);
     }
