@@ -2,6 +2,7 @@ package io.cryptos3.format;
 
 import static io.cryptos3.format.ObjectLayout.CHUNK_BYTES;
 import static io.cryptos3.format.ObjectLayout.SEALED_CHUNK_BYTES;
+import static io.cryptos3.format.ObjectLayout.TAG_BYTES;
 
 import io.cryptos3.error.WrongKeyException;
 import io.cryptos3.secret.SecretBytes;
@@ -19,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * closes the sink: the caller discards the sink, as closing it could publish an incomplete object.
  * The same holds after {@link #abort()}.
  *
- * <p>{@link #flush()} flushes the sink, but a chunk that is not full stays here, as it can be
- * sealed once only.
+ * <p>Sealed chunks go to the sink four at a time. {@link #flush()} gives it those that are there,
+ * and flushes it, but a chunk that is not full stays here, as it can be sealed once only.
  *
  * <p>Several threads may write, one after the other. {@link #abort()} waits for none of them: a
  * write that has come to the sink stays there, and no further one does.
@@ -34,10 +35,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class EncryptingOutputStream extends OutputStream {
   /**
-   * Sealed chunks that one write to the sink carries at most. A sink in memory does as well with
-   * one, but the files in which s3a collects parts cost a third more with it.
+   * Sealed chunks that one write to the sink carries, however small the calls are. A sink in memory
+   * does as well with one, but the files in which s3a collects parts cost a third more with it.
    */
-  private static final int BATCH_CHUNKS = 4;
+  private static final int BATCH_BYTES = 4 * SEALED_CHUNK_BYTES;
 
   private enum State {
     OPEN,
@@ -50,8 +51,11 @@ public final class EncryptingOutputStream extends OutputStream {
   private final ChunkSealer sealer;
   private final byte[] pending = new byte[CHUNK_BYTES];
   private final ReentrantLock lock = new ReentrantLock();
-  private final byte[] sealed = new byte[BATCH_CHUNKS * SEALED_CHUNK_BYTES];
   private int pendingBytes;
+
+  /** Sealed chunks for the sink; null before the first. There is always room for another one. */
+  private byte[] sealed;
+
   private int sealedBytes;
   private State state = State.OPEN;
   private volatile boolean aborted;
@@ -92,7 +96,6 @@ public final class EncryptingOutputStream extends OutputStream {
       pending[pendingBytes++] = (byte) b;
       if (pendingBytes == CHUNK_BYTES) {
         sealPending();
-        drain();
       }
       state = State.OPEN;
     } finally {
@@ -116,7 +119,6 @@ public final class EncryptingOutputStream extends OutputStream {
         from += CHUNK_BYTES;
       }
       keep(b, from, end);
-      drain();
       state = State.OPEN;
     } finally {
       release();
@@ -128,6 +130,7 @@ public final class EncryptingOutputStream extends OutputStream {
     lock.lock();
     try {
       begin();
+      drain();
       sink.flush();
       state = State.OPEN;
     } finally {
@@ -223,10 +226,14 @@ public final class EncryptingOutputStream extends OutputStream {
   }
 
   private void seal(byte[] in, int offset, int length) throws IOException {
+    if (sealed == null) {
+      // An object without a full chunk needs no room for a batch.
+      sealed = new byte[length < CHUNK_BYTES ? length + TAG_BYTES : BATCH_BYTES];
+    }
+    sealedBytes += sealer.seal(in, offset, length, sealed, sealedBytes);
     if (sealedBytes == sealed.length) {
       drain();
     }
-    sealedBytes += sealer.seal(in, offset, length, sealed, sealedBytes);
   }
 
   private void requireNotAborted() throws IOException {

@@ -11,6 +11,7 @@ import io.cryptos3.error.WrongKeyException;
 import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class EncryptingOutputStreamTest {
@@ -32,6 +33,30 @@ class EncryptingOutputStreamTest {
       int before = sink.writes;
       out.write(message, 0, 4 * C);
       assertEquals(before + 1, sink.writes);
+    }
+  }
+
+  @Test
+  void smallWritesReachTheSinkTogetherToo() throws IOException {
+    try (OutputStream out = writer()) {
+      int before = sink.writes;
+      for (int i = 0; i < 4; i++) {
+        assertEquals(before, sink.writes);
+        out.write(message, i * C, C);
+      }
+      assertEquals(before + 1, sink.writes);
+    }
+    assertArrayEquals(
+        Arrays.copyOf(message, 4 * C), ObjectReader.SEQUENTIAL_LARGE.read(sink.object()));
+  }
+
+  @Test
+  void aFlushGivesTheSinkAllFullChunks() throws IOException {
+    try (OutputStream out = writer()) {
+      out.write(message, 0, C + 1);
+      assertEquals(ObjectLayout.PREFIX_BYTES, sink.object().length);
+      out.flush();
+      assertEquals(ObjectLayout.chunkOffset(1), sink.object().length);
     }
   }
 
