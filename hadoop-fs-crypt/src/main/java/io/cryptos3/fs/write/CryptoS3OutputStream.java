@@ -10,7 +10,6 @@ import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.ClosedIOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSExceptionMessages;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.Syncable;
 import org.apache.hadoop.fs.statistics.IOStatistics;
@@ -30,7 +29,7 @@ final class CryptoS3OutputStream extends OutputStream
   private final FSDataOutputStream stored;
   private final EncryptingOutputStream encrypting;
   private final StoreCalls calls;
-  private final Path path;
+  private final String path;
   private final WriteStatistics statistics = new WriteStatistics();
   private volatile boolean closed;
 
@@ -42,10 +41,10 @@ final class CryptoS3OutputStream extends OutputStream
    *
    * @param stored the store's stream
    * @param encrypting writes to {@code stored}
-   * @param path what users call the file
+   * @param path what users call the file; a string, as a Path composes it anew at each call
    */
   CryptoS3OutputStream(
-      FSDataOutputStream stored, EncryptingOutputStream encrypting, StoreCalls calls, Path path) {
+      FSDataOutputStream stored, EncryptingOutputStream encrypting, StoreCalls calls, String path) {
     this.stored = stored;
     this.encrypting = encrypting;
     this.calls = calls;
@@ -118,13 +117,13 @@ final class CryptoS3OutputStream extends OutputStream
 
   private void requireOpen() throws ClosedIOException {
     if (closed) {
-      throw new ClosedIOException(path.toString(), FSExceptionMessages.STREAM_IS_CLOSED);
+      throw new ClosedIOException(path, FSExceptionMessages.STREAM_IS_CLOSED);
     }
   }
 
   private void orDiscard(StoreCalls.Action action) throws IOException {
     try {
-      calls.act(path.toString(), action);
+      calls.act(path, action);
     } catch (IOException | RuntimeException e) {
       if (!ended) {
         ended = true;

@@ -101,15 +101,16 @@ public final class ObjectWrites {
   FSDataOutputStream encrypting(Path path, StoreCalls.Call<FSDataOutputStream> create)
       throws IOException {
     plaintext.requireWritable(path);
+    String name = path.toString();
     ObjectKey key = keys.create(path);
     try (SecretBytes dek = key.dek()) {
-      FSDataOutputStream stored = calls.run(path.toString(), create);
+      FSDataOutputStream stored = calls.run(name, create);
       try {
         EncryptingOutputStream encrypting =
-            new EncryptingOutputStream(stored, key.header(), dek, path.toString());
+            new EncryptingOutputStream(stored, key.header(), dek, name);
         // The store's stream counts bytes: a second count would double them in Spark's metrics.
         return new FSDataOutputStream(
-            new CryptoS3OutputStream(stored, encrypting, calls, path), null);
+            new CryptoS3OutputStream(stored, encrypting, calls, name), null);
       } catch (IOException | RuntimeException e) {
         Uploads.discard(stored, e);
         throw e;
