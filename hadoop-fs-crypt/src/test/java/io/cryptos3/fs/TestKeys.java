@@ -9,6 +9,12 @@ import org.apache.hadoop.crypto.key.KeyProviderFactory;
 
 /** A key store file, as {@code hadoop key create} makes it. */
 public final class TestKeys {
+  static {
+    // Hadoop unseals the key anew for each file, which with the usual 200,000 rounds takes longer
+    // than to write it.
+    System.setProperty("jdk.jceks.iterationCount", "10000");
+  }
+
   private TestKeys() {}
 
   /** Makes a key and configures it for new objects. */
