@@ -120,6 +120,18 @@ public final class Harms {
     };
   }
 
+  /** The request waits at a gate before it goes on to S3. */
+  public static Harm holdUntil(CountDownLatch gate) {
+    return passage -> {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("The tap is closed");
+      }
+      passage.pass();
+    };
+  }
+
   /** The request's body stops in its middle, as its client or the network stands still. */
   public static Harm hangRequestAfter(long bytes) {
     return passage ->

@@ -16,26 +16,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.commit.CommitConstants;
 import org.apache.hadoop.fs.s3a.commit.files.SuccessData;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The magic committer on a real S3 server, each of its calls made by hand. */
-class MagicCommitterIT {
-  @TempDir static java.nio.file.Path directory;
-  private static CommitServer server;
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = CommitServer.start(directory);
-  }
-
-  @AfterAll
-  static void stopServer() throws IOException {
-    server.close();
-  }
-
+class MagicCommitterIT extends OnCommitServer {
   @Test
   void ofTwoAttemptsOfATaskOneBecomesVisibleWhenTheJobCommits() throws Exception {
     JobByHand job = JobByHand.ofMapReduce(server.conf(), server.output("attempts"));

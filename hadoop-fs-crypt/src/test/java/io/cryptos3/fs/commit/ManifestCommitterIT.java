@@ -5,31 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.fs.commit.JobByHand.Attempt;
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.output.committer.manifest.files.ManifestSuccessData;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The manifest committer on a real S3 server, each of its calls made by hand. */
-class ManifestCommitterIT {
-  @TempDir static java.nio.file.Path directory;
-  private static CommitServer server;
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = CommitServer.start(directory);
-  }
-
-  @AfterAll
-  static void stopServer() throws IOException {
-    server.close();
-  }
-
+class ManifestCommitterIT extends OnCommitServer {
   @Test
   void ofTwoAttemptsOfATaskOneBecomesVisibleByOneCopy() throws Exception {
     JobByHand job = JobByHand.ofMapReduce(manifest(), server.output("attempts"));

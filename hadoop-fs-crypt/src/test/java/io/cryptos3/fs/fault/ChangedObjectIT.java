@@ -19,38 +19,22 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 import org.apache.hadoop.util.functional.FutureIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An object that is not, or no longer, what the store has said about it. */
-class ChangedObjectIT {
+class ChangedObjectIT extends OnHarmedS3 {
   private static final int LENGTH = 3_000_000;
 
   /** Farther than any kind of stream reads ahead. */
   private static final int FAR = 2_900_000;
 
-  @TempDir static java.nio.file.Path directory;
-  private static HarmedS3 s3;
-
   private final byte[] old = Samples.bytes(1, LENGTH);
   private Path file;
   private FileSystem fs;
-
-  @BeforeAll
-  static void start() throws Exception {
-    s3 = HarmedS3.start(directory);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    s3.close();
-  }
 
   @BeforeEach
   void write() throws IOException {

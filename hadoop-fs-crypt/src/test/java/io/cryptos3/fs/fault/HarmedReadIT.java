@@ -22,7 +22,6 @@ import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Reads that fail on the way: s3a repeats them below {@code cryptos3://} as it does by itself, and
  * what comes out is what was written, or an error that names the file.
  */
-class HarmedReadIT {
+class HarmedReadIT extends OnHarmedS3 {
   private static final int LENGTH = 100_000;
   private static final byte[] PLAIN = Samples.bytes(1, LENGTH);
   private static final int FOR_EVER = Integer.MAX_VALUE;
@@ -41,14 +40,11 @@ class HarmedReadIT {
   private static final Set<ReadHarm> BELIEVED_BY_S3A =
       EnumSet.of(ReadHarm.HEAD_TELLS_LESS, ReadHarm.BODY_IS_LESS, ReadHarm.BODY_IS_MORE);
 
-  @TempDir static java.nio.file.Path directory;
-  private static HarmedS3 s3;
   private static final Map<StreamKind, FileSystem> S3A = new EnumMap<>(StreamKind.class);
   private static final Map<StreamKind, FileSystem> CRYPTOS3 = new EnumMap<>(StreamKind.class);
 
   @BeforeAll
-  static void start() throws Exception {
-    s3 = HarmedS3.start(directory);
+  static void open() throws IOException {
     for (StreamKind kind : StreamKind.values()) {
       S3A.put(kind, kind.open(s3, "s3a"));
       CRYPTOS3.put(kind, kind.open(s3, "cryptos3"));
@@ -56,12 +52,11 @@ class HarmedReadIT {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void close() throws IOException {
     for (StreamKind kind : StreamKind.values()) {
       S3A.get(kind).close();
       CRYPTOS3.get(kind).close();
     }
-    s3.close();
   }
 
   /** What came of reading a file, and how often its server was asked for it. */

@@ -32,9 +32,7 @@ final class HarmedS3 implements AutoCloseable {
     this.tap = tap;
     this.conf = conf;
     this.buffer = buffer;
-    Configuration direct = new Configuration(conf);
-    direct.set("fs.s3a.endpoint", server.endpoint().toString());
-    this.other = open("cryptos3", direct);
+    this.other = open("cryptos3", direct());
   }
 
   static HarmedS3 start(java.nio.file.Path directory) throws Exception {
@@ -72,6 +70,13 @@ final class HarmedS3 implements AutoCloseable {
   /** A copy, to be changed. */
   Configuration conf() {
     return new Configuration(conf);
+  }
+
+  /** The same, beside the tap. */
+  Configuration direct() {
+    Configuration direct = conf();
+    direct.set("fs.s3a.endpoint", server.endpoint().toString());
+    return direct;
   }
 
   /** A FileSystem of its own, by {@code cryptos3} or {@code s3a}. */

@@ -19,7 +19,6 @@ import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,29 +27,25 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Writes that fail on the way: repeated as by s3a, and in the end the whole file is there, or
  * nothing and an error that names it.
  */
-class HarmedWriteIT {
+class HarmedWriteIT extends OnHarmedS3 {
   private static final int SMALL = 200_000;
 
   /** Two parts. */
   private static final int LARGE = 6_000_000;
 
-  @TempDir static java.nio.file.Path directory;
-  private static HarmedS3 s3;
   private static FileSystem s3a;
   private static FileSystem cryptos3;
 
   @BeforeAll
-  static void start() throws Exception {
-    s3 = HarmedS3.start(directory);
+  static void open() throws IOException {
     s3a = s3.open("s3a", s3.conf());
     cryptos3 = s3.open("cryptos3", s3.conf());
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void close() throws IOException {
     s3a.close();
     cryptos3.close();
-    s3.close();
   }
 
   /** A request that a write is made of. */

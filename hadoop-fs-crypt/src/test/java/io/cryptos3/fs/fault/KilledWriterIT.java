@@ -7,42 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cryptos3.s3.HarmRule;
 import io.cryptos3.s3.Harms;
 import io.cryptos3.s3.Request;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.s3guard.S3GuardTool;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A task whose JVM is killed in the middle of a write. */
 @Timeout(120)
-class KilledWriterIT {
+class KilledWriterIT extends OnHarmedS3 {
   private static final int SMALL = 1_000_000;
 
   /** Two parts. */
   private static final int LARGE = 6_000_000;
 
-  @TempDir static java.nio.file.Path directory;
-  private static HarmedS3 s3;
   private Path file;
-
-  @BeforeAll
-  static void start() throws Exception {
-    s3 = HarmedS3.start(directory);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    s3.close();
-  }
 
   @BeforeEach
   void choosePath() {
@@ -96,9 +80,10 @@ class KilledWriterIT {
     HarmRule rule = s3.tap().when(request).with(Harms.hangRequestAfter(100));
     Configuration patient = s3.conf();
     patient.set("fs.s3a.connection.timeout", "60s");
-    try (WriterProcess writer = WriterProcess.start(directory, patient, file, length)) {
+    try (ClientProcess writer =
+        ClientProcess.start(directory, "256m", WriterProgram.class, patient, file, length)) {
       while (rule.harmed() == 0) {
-        assertTrue(writer.isAlive(), "See writer.log");
+        assertTrue(writer.isAlive(), "See client.log");
         Thread.sleep(20);
       }
       writer.kill();
