@@ -3,15 +3,18 @@ package io.cryptos3.bench.link;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One direction of a link, which all connections share: a token bucket. Who sends waits until the
- * bytes of all others before are through, so a connection never has more than one piece in line and
- * a small request does not wait behind a large upload.
+ * One direction of a link, which all connections share. Who sends waits until the bytes of all
+ * others before are through, so a connection never has more than one piece in line and a small
+ * request does not wait behind a large upload.
  *
  * <p>Thread-safe.
  */
 final class Lane {
-  /** What a thread that slept too long may catch up with. */
-  private static final long BURST_NANOS = 2_000_000;
+  /**
+   * A lane that was free for less was so because a thread has slept too long, which is caught up
+   * with. One that was free for longer had nothing to do, and that is no credit.
+   */
+  private static final long OVERSLEPT_NANOS = 3_000_000;
 
   private final double nanosPerByte;
   private long free = System.nanoTime();
@@ -33,7 +36,7 @@ final class Lane {
 
   private synchronized long reserve(int bytes) {
     long now = System.nanoTime();
-    free = Math.max(free, now - BURST_NANOS) + (long) (bytes * nanosPerByte);
+    free = (now - free < OVERSLEPT_NANOS ? free : now) + (long) (bytes * nanosPerByte);
     return Math.max(free, now);
   }
 
