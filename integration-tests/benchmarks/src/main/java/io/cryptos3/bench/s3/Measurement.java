@@ -78,7 +78,7 @@ final class Measurement {
   }
 
   private List<Operation> asked(Scale scale) {
-    return Operations.all(scale, profile).stream()
+    return Operations.all(scale, profile, options.folder()).stream()
         .filter(operation -> operation.rows().stream().anyMatch(isAsked))
         .toList();
   }

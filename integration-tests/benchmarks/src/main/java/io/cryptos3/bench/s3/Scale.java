@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param smallFiles written and read
  * @param renamed files in the renamed directory
  * @param renamedBytes of the renamed object
+ * @param tpchScale TPC-H's scale factor of the table that Spark reads and writes
+ * @param sortedBytes that MapReduce sorts
  */
 public record Scale(
     int pairs,
@@ -24,18 +26,21 @@ public record Scale(
     int listed,
     int smallFiles,
     int renamed,
-    long renamedBytes) {
+    long renamedBytes,
+    double tpchScale,
+    long sortedBytes) {
   private static final long MIB = 1 << 20;
 
   /** For results that somebody decides by. */
   static final Scale FULL =
-      new Scale(7, 1024 * MIB, 2_000, 300, 100, 10_000, 1_000, 100, 256 * MIB);
+      new Scale(7, 1024 * MIB, 2_000, 300, 100, 10_000, 1_000, 100, 256 * MIB, 0.3, 128 * MIB);
 
   /** For a glance while working on the code. */
-  static final Scale QUICK = new Scale(7, 96 * MIB, 500, 50, 20, 1_000, 50, 20, 32 * MIB);
+  static final Scale QUICK =
+      new Scale(7, 96 * MIB, 500, 50, 20, 1_000, 50, 20, 32 * MIB, 0.05, 16 * MIB);
 
   /** For a test of the benchmark itself. */
-  static final Scale TINY = new Scale(1, 2 * MIB, 8, 8, 3, 12, 4, 3, MIB);
+  static final Scale TINY = new Scale(1, 2 * MIB, 8, 8, 3, 12, 4, 3, MIB, 0.001, MIB / 4);
 
   /** What a side does before the turns that count, so that the JVM has compiled all of it. */
   Optional<Scale> warmUp() {
