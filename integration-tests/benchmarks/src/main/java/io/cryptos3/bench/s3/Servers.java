@@ -15,7 +15,7 @@ import org.apache.hadoop.crypto.key.KeyProviderFactory;
  * to the appliance. The way from the appliance to the key manager has no link: they are said to be
  * neighbours, far from the client.
  */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
   private static final String PROVIDER = "hadoop.security.key.provider.path";
   private static final String ENDPOINT = "fs.s3a.endpoint";
   private static final String KEY = "sales";
@@ -30,6 +30,11 @@ final class Servers implements AutoCloseable {
     this.link = link;
     this.s3OverLink = link.next(s3);
     this.applianceOverLink = link.next(appliance);
+  }
+
+  /** Starts all, with the usual links, and what they keep below {@code folder}. */
+  public static Servers start(Path folder) throws IOException, InterruptedException {
+    return start(folder, new LinkSettings());
   }
 
   /** Starts all, with what they keep below {@code folder}. */
@@ -63,7 +68,7 @@ final class Servers implements AutoCloseable {
   }
 
   /** Hadoop's configuration for reaching all, over the link or not. */
-  Configuration configuration(Profile profile) {
+  public Configuration configuration(Profile profile) {
     Map<String, String> properties = project.configuration();
     Configuration conf = new Configuration();
     properties.forEach(conf::set);
@@ -79,7 +84,7 @@ final class Servers implements AutoCloseable {
   }
 
   /** A bucket, or a folder in one. */
-  String place() {
+  public String place() {
     return project.s3().place();
   }
 
