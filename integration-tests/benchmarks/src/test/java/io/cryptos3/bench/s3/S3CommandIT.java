@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command as {@code bin/bench} runs it: real servers, and next to no data. */
 class S3CommandIT {
   private static final long OBJECT_BYTES = 2 << 20;
+  private static final String SPARK_OPTIONS = "@src/main/spark-options";
 
   @TempDir private static Path folder;
   private static JsonNode rows;
@@ -30,11 +31,13 @@ class S3CommandIT {
   static void measure() throws Exception {
     Path json = folder.resolve("rows.json");
     Path log = folder.resolve("log");
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-cp", classPath()));
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", SPARK_OPTIONS));
+    command.addAll(List.of("-cp", classPath()));
     command.add(S3Command.class.getName());
     command.addAll(List.of("--scale", "tiny", "--profile", "link", "--rtt-ms", "2"));
     command.addAll(List.of("--mib-per-second", "500"));
-    command.addAll(List.of("--only", "s3/", "--stream", "classic"));
+    command.addAll(List.of("--only", "s3/", "--only", "spark/parquet-write"));
+    command.addAll(List.of("--stream", "classic"));
     command.addAll(List.of("--folder", folder.toString(), "--json", json.toString()));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -77,7 +80,8 @@ class S3CommandIT {
             "s3/list-10k/link",
             "s3/small-files/link",
             "s3/rename/link",
-            "s3/rename-256m/link"),
+            "s3/rename-256m/link",
+            "spark/parquet-write/link"),
         names);
   }
 
