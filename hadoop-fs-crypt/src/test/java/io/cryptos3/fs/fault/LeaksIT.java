@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LeaksIT extends OnHarmedS3 {
   private static final int CONNECTIONS = 4;
   private static final int FAILURES = 10 * Integer.getInteger("cryptos3.test.rounds", 1);
+  private static final int LARGE_FAILURES = FAILURES / 10;
   private static final byte[] SMALL = Samples.bytes(1, 100_000);
   private static final byte[] LARGE = Samples.bytes(2, 6_000_000);
 
@@ -47,7 +48,8 @@ class LeaksIT extends OnHarmedS3 {
   void nothingIsLeft() throws IOException {
     assertTrue(s3.tap().awaitNoConnections(), "open connections");
     assertEquals(List.of(), s3.objects().uploads());
-    assertEquals(List.of(), s3.bufferedFiles());
+    // Of an upload that fails, s3a leaves the blocks that it had not begun to send.
+    assertTrue(s3.bufferedFiles().size() <= 2 * LARGE_FAILURES, s3.bufferedFiles()::toString);
     java.nio.file.Path buffer = directory.resolve("buffer");
     // What an abort drops, s3a leaves open to the garbage collector.
     assertTrue(await(() -> openFilesBelow(buffer).isEmpty()), "open files");
@@ -88,7 +90,7 @@ class LeaksIT extends OnHarmedS3 {
         aborted.abort();
         aborted.close();
       }
-      for (int i = 0; i < FAILURES / 10; i++) {
+      for (int i = 0; i < LARGE_FAILURES; i++) {
         Errors.assertFails(failing, () -> Samples.write(fs, failing, LARGE));
         FSDataOutputStream aborted = fs.create(failing);
         aborted.write(LARGE);
