@@ -99,6 +99,18 @@ class CryptoS3FileSystemIT {
   }
 
   @Test
+  void aFileThatIsRenamedIntoItsOwnDirectoryStays() throws Exception {
+    Path file = new Path("own/file");
+    byte[] plain = write(file, 20_000);
+    assertTrue(fs.rename(file, new Path("own")));
+    try (FSDataInputStream in = fs.open(file)) {
+      assertArrayEquals(plain, in.readAllBytes());
+    }
+    assertThrows(
+        FileNotFoundException.class, () -> fs.rename(new Path("own/none"), new Path("own")));
+  }
+
+  @Test
   void positionsAreReadInAnyOrder() throws Exception {
     Path file = new Path("seek/file");
     byte[] plain = write(file, 200_000);

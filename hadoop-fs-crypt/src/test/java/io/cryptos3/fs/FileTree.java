@@ -106,7 +106,7 @@ final class FileTree {
     return isFile(path) ? new Entry(path, false, bytes(path).length) : new Entry(path, true, 0);
   }
 
-  private static String parent(String path) {
+  static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 

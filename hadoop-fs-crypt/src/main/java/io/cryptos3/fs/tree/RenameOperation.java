@@ -43,7 +43,14 @@ public final class RenameOperation {
    */
   public boolean rename(Path source, Path destination) throws IOException {
     check(source, destination);
-    return calls.run(() -> store.rename(paths.toInner(source), paths.toInner(destination)));
+    Path from = paths.toInner(source);
+    Path to = paths.toInner(destination);
+    return calls.run(() -> isMovedToWhereItIs(from, to) || store.rename(from, to));
+  }
+
+  /** A file that is moved into the directory it is in: s3a copies it onto itself and deletes it. */
+  private boolean isMovedToWhereItIs(Path from, Path to) throws IOException {
+    return to.equals(from.getParent()) && store.getFileStatus(from).isFile();
   }
 
   /**
