@@ -85,16 +85,25 @@ class WriteOnlyIdentityIT {
   }
 
   private static void assertDenied(FileSystem fs, Path file) throws IOException {
-    assertDenied(() -> fs.open(file));
-    assertDenied(() -> fs.openFile(file).build().get());
+    assertDenied(() -> readByte(fs.open(file)));
+    assertDenied(() -> readByte(fs.openFile(file).build().get()));
     assertDenied(
         () ->
-            FutureIO.awaitFuture(fs.openFile(file).withFileStatus(fs.getFileStatus(file)).build()));
+            readByte(
+                FutureIO.awaitFuture(
+                    fs.openFile(file).withFileStatus(fs.getFileStatus(file)).build())));
     FileContext context = FileContext.getFileContext(file.toUri(), fs.getConf());
-    assertDenied(() -> context.open(file));
+    assertDenied(() -> readByte(context.open(file)));
     Path copy = new Path(folder.resolve("copy").toUri());
     assertDenied(() -> fs.copyToLocalFile(file, copy));
     assertFalse(copy.getFileSystem(fs.getConf()).exists(copy));
+  }
+
+  /** The first read opens the object, where nothing tells before how it is read. */
+  private static int readByte(FSDataInputStream opened) throws IOException {
+    try (opened) {
+      return opened.read();
+    }
   }
 
   private static void assertDenied(Executable reading) {
