@@ -36,7 +36,7 @@ class S3CommandIT {
     command.add(S3Command.class.getName());
     command.addAll(List.of("--scale", "tiny", "--profile", "link", "--rtt-ms", "2"));
     command.addAll(List.of("--mib-per-second", "500"));
-    command.addAll(List.of("--only", "s3/", "--only", "spark/parquet-write"));
+    command.addAll(List.of("--only", "s3/write", "--only", "s3/read", "--only", "s3/list"));
     command.addAll(List.of("--stream", "classic"));
     command.addAll(List.of("--folder", folder.toString(), "--json", json.toString()));
     Process process =
@@ -65,24 +65,10 @@ class S3CommandIT {
   }
 
   @Test
-  void eachOperationHasARow() {
+  void eachRowAskedForIsThere() {
     Set<String> names = new TreeSet<>();
     rows.forEach(row -> names.add(row.get("name").asText()));
-    assertEquals(
-        Set.of(
-            "s3/write-1g/link",
-            "s3/read-1g/link",
-            "s3/random/link",
-            "s3/vectored/link",
-            "s3/footer-cold/link",
-            "s3/footer-cold-plain/link",
-            "s3/footer-warm/link",
-            "s3/list-10k/link",
-            "s3/small-files/link",
-            "s3/rename/link",
-            "s3/rename-256m/link",
-            "spark/parquet-write/link"),
-        names);
+    assertEquals(Set.of("s3/write-1g/link", "s3/read-1g/link", "s3/list-10k/link"), names);
   }
 
   @Test
