@@ -5,9 +5,7 @@ import io.cryptos3.bench.pair.Median;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
-import java.util.function.ToDoubleFunction;
 
 /** Compares our turns with those of each peer in the same rounds. */
 final class Comparison {
@@ -40,8 +38,8 @@ final class Comparison {
   private S3Row row(String name, List<Cost> ours, String peerName, List<Cost> peer) {
     Median ratio = pairs(ours, peer, (our, other) -> our.seconds() / other.seconds());
     Median addedCpu = pairs(ours, peer, (our, other) -> our.cpuSeconds() - other.cpuSeconds());
-    Cost ourCost = median(ours);
-    Cost peerCost = median(peer);
+    Cost ourCost = Cost.median(ours);
+    Cost peerCost = Cost.median(peer);
     return new S3Row(
         name,
         ourCost.seconds(),
@@ -68,26 +66,5 @@ final class Comparison {
       sample[i] = comparison.applyAsDouble(ours.get(i), peer.get(i));
     }
     return Median.of(sample);
-  }
-
-  private static Cost median(List<Cost> costs) {
-    Map<String, Long> requests = new TreeMap<>();
-    for (Cost cost : costs) {
-      cost.requests().keySet().forEach(operation -> requests.put(operation, 0L));
-    }
-    requests.replaceAll(
-        (operation, any) ->
-            Math.round(median(costs, cost -> cost.requests().getOrDefault(operation, 0L))));
-    return new Cost(
-        median(costs, Cost::seconds),
-        median(costs, Cost::cpuSeconds),
-        median(costs, Cost::serverCpuSeconds),
-        Math.round(median(costs, Cost::bytesSent)),
-        Math.round(median(costs, Cost::bytesReceived)),
-        requests);
-  }
-
-  private static double median(List<Cost> costs, ToDoubleFunction<Cost> value) {
-    return Median.of(costs.stream().mapToDouble(value).toArray()).value();
   }
 }

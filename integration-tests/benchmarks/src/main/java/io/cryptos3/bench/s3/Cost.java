@@ -1,6 +1,10 @@
 package io.cryptos3.bench.s3;
 
+import io.cryptos3.bench.pair.Median;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a timed part took.
@@ -19,4 +23,26 @@ public record Cost(
     double serverCpuSeconds,
     long bytesSent,
     long bytesReceived,
-    Map<String, Long> requests) {}
+    Map<String, Long> requests) {
+  /** Returns the median of each figure. */
+  static Cost median(List<Cost> costs) {
+    Map<String, Long> requests = new TreeMap<>();
+    for (Cost cost : costs) {
+      cost.requests().keySet().forEach(operation -> requests.put(operation, 0L));
+    }
+    requests.replaceAll(
+        (operation, any) ->
+            Math.round(median(costs, cost -> cost.requests().getOrDefault(operation, 0L))));
+    return new Cost(
+        median(costs, Cost::seconds),
+        median(costs, Cost::cpuSeconds),
+        median(costs, Cost::serverCpuSeconds),
+        Math.round(median(costs, Cost::bytesSent)),
+        Math.round(median(costs, Cost::bytesReceived)),
+        requests);
+  }
+
+  private static double median(List<Cost> costs, ToDoubleFunction<Cost> value) {
+    return Median.of(costs.stream().mapToDouble(value).toArray()).value();
+  }
+}

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** Reads an object of S3 by nothing but HTTP, to see what the way there is like. */
 final class HttpGets implements AutoCloseable {
   private static final int COUNT = 20;
+  private static final int WARM_UP = 100;
   private static final int PASSES = 3;
   private static final int OBJECT_BYTES = 64 << 20;
   private static final double MEBIBYTE = 1 << 20;
@@ -66,7 +67,9 @@ final class HttpGets implements AutoCloseable {
 
   /** From a request for one byte to its answer, on a connection that is open. */
   double millis() throws IOException {
-    get("bytes=0-0");
+    for (int i = 0; i < WARM_UP; i++) {
+      get("bytes=0-0");
+    }
     double[] millis = new double[COUNT];
     for (int i = 0; i < COUNT; i++) {
       long start = System.nanoTime();

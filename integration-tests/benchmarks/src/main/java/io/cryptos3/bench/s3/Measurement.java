@@ -29,7 +29,7 @@ final class Measurement {
     Configuration base = servers.configuration(profile);
     options.configure(base, streamType);
     String place = servers.place() + "/" + profile.label() + "-" + streamType;
-    this.yardsticks = Yardsticks.measure(base, place);
+    this.yardsticks = Yardsticks.measure(base, place, options.scale());
     this.sides = Sides.all(base, place);
     this.roundRobin = new RoundRobin(sides, servers.s3Process(), isAsked);
   }

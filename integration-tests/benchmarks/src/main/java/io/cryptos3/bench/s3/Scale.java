@@ -33,7 +33,7 @@ public record Scale(
 
   /** For results that somebody decides by. */
   static final Scale FULL =
-      new Scale(7, 1024 * MIB, 2_000, 300, 100, 10_000, 1_000, 100, 256 * MIB, 0.3, 128 * MIB);
+      new Scale(7, 1024 * MIB, 10_000, 300, 100, 10_000, 1_000, 100, 256 * MIB, 0.3, 128 * MIB);
 
   /** For a glance while working on the code. */
   static final Scale QUICK =
@@ -45,6 +45,11 @@ public record Scale(
   /** What a side does before the turns that count, so that the JVM has compiled all of it. */
   Optional<Scale> warmUp() {
     return equals(TINY) ? Optional.empty() : Optional.of(QUICK);
+  }
+
+  /** How many DEKs the servers unwrap before anything is measured, for the same reason. */
+  int unwrapsBefore() {
+    return equals(TINY) ? 1 : 500;
   }
 
   /** The scale of a name: {@code full}, {@code quick} or {@code tiny}. */

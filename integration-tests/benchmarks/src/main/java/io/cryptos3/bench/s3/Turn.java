@@ -1,5 +1,7 @@
 package io.cryptos3.bench.s3;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -12,7 +14,7 @@ public final class Turn {
   private final int round;
   private final Meter meter;
   private final Predicate<String> isAsked;
-  private final Map<String, Cost> costs = new TreeMap<>();
+  private final Map<String, List<Cost>> costs = new TreeMap<>();
 
   Turn(Side side, int round, Path folder, Meter meter, Predicate<String> isAsked) {
     this.side = side;
@@ -42,13 +44,15 @@ public final class Turn {
     return isAsked.test(row);
   }
 
-  /** Runs and times the part of a row. */
+  /** Runs and times the part of a row: of several times the median counts. */
   public void time(String row, Part part) throws Exception {
-    costs.put(row, meter.measure(part));
+    costs.computeIfAbsent(row, any -> new ArrayList<>()).add(meter.measure(part));
   }
 
   Map<String, Cost> costs() {
-    return costs;
+    Map<String, Cost> medians = new TreeMap<>();
+    costs.forEach((row, times) -> medians.put(row, Cost.median(times)));
+    return medians;
   }
 
   /** What is timed. */

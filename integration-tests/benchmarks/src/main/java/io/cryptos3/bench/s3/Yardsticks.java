@@ -16,13 +16,13 @@ import org.apache.hadoop.conf.Configuration;
 record Yardsticks(
     double getMillis, double getMibPerSecond, double unwrapMillis, double gcmCpuSecondsPerGib) {
 
-  static Yardsticks measure(Configuration conf, String bucketAndFolder)
+  static Yardsticks measure(Configuration conf, String bucketAndFolder, Scale scale)
       throws IOException, GeneralSecurityException {
     try (HttpGets gets = new HttpGets(conf, bucketAndFolder)) {
       return new Yardsticks(
           gets.millis(),
           gets.mebibytesPerSecond(),
-          Unwraps.millis(conf),
+          Unwraps.millis(conf, scale.unwrapsBefore()),
           BareGcm.cpuSecondsPerGibibyte());
     }
   }
