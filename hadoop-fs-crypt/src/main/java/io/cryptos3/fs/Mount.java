@@ -90,7 +90,8 @@ record Mount(
 
   @Override
   public void close() throws IOException {
-    try (store) {
+    try (store;
+        reads) {
       providers.close();
     }
   }

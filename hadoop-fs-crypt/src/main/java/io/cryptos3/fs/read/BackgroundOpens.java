@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
 
 /**
- * Opens files in threads of the store, while the caller does something else. What is done there
- * waits for no other thread of the same kind, as all of them may be busy with opening.
+ * Opens files in other threads, while the caller does something else. What is done there waits for
+ * no other thread of the same kind, as all of them may be busy with opening.
  */
 final class BackgroundOpens {
   private final Executor threads;
@@ -22,12 +22,19 @@ final class BackgroundOpens {
   CompletableFuture<FSDataInputStream> open(Path path, CallableRaisingIOE<FSDataInputStream> open) {
     try {
       OpenPromise promise = new OpenPromise();
-      threads.execute(() -> promise.keep(open));
+      keep(promise, path, open);
       return promise.future();
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(new IOException("FileSystem is closed: " + path, e));
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Keeps a promise, or breaks it when the FileSystem is closed. */
+  void keep(OpenPromise promise, Path path, CallableRaisingIOE<FSDataInputStream> open) {
+    try {
+      threads.execute(() -> promise.keep(open));
+    } catch (RejectedExecutionException e) {
+      promise.future().completeExceptionally(new IOException("FileSystem is closed: " + path, e));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.cryptos3.fs.path.StoreCalls;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
 
 /**
@@ -29,35 +30,36 @@ final class DeferredOpens {
   /**
    * Returns a stream whose first read opens the object, as the user who asks now.
    *
-   * @param stored of the object
-   * @param beginning opens another stream of it, which fetches no more than the header
+   * @param stored opens the stored object, without a request
+   * @param beginning the same, for fetching no more than the header
    */
   FSDataInputStream open(
-      Opening opening, FSDataInputStream stored, CallableRaisingIOE<FSDataInputStream> beginning)
+      Opening opening,
+      CallableRaisingIOE<FSDataInputStream> stored,
+      CallableRaisingIOE<FSDataInputStream> beginning)
       throws IOException {
     return new FSDataInputStream(
         new DeferredStream(
             opening,
             stored,
-            new OpenPromise(),
-            (first, promise) -> open(opening, stored, beginning, first, promise)));
+            UserGroupInformation.getCurrentUser(),
+            (stream, first) -> open(opening, stream, beginning, first)));
   }
 
-  private void open(
+  private FSDataInputStream open(
       Opening opening,
       FSDataInputStream stored,
       CallableRaisingIOE<FSDataInputStream> beginning,
-      FirstRead first,
-      OpenPromise promise) {
+      FirstRead first)
+      throws IOException {
     ReadPolicy policy = policy(first, opening.objectBytes());
     if (policy == ReadPolicy.SEQUENTIAL || operation.isPrepared(opening)) {
-      promise.keep(() -> calls.run(() -> operation.open(stored, opening)));
-    } else if (policy == ReadPolicy.FOOTER_FIRST || first.isVectored()) {
-      overlapped.open(opening.with(policy), () -> stored, promise);
-    } else {
-      promise.keep(
-          () -> calls.run(() -> operation.open(stored, Optional.of(prefix(beginning)), opening)));
+      return calls.run(() -> operation.open(stored, opening));
     }
+    if (policy == ReadPolicy.FOOTER_FIRST || first.isVectored()) {
+      return overlapped.openNow(opening.with(policy), () -> stored);
+    }
+    return calls.run(() -> operation.open(stored, Optional.of(prefix(beginning)), opening));
   }
 
   private static ReadPolicy policy(FirstRead first, long objectBytes) {

@@ -2,9 +2,10 @@ package io.cryptos3.fs.read;
 
 import io.cryptos3.format.ObjectLayout;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.security.PrivilegedExceptionAction;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.apache.hadoop.fs.ByteBufferPositionedReadable;
@@ -18,12 +19,13 @@ import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.statistics.IOStatistics;
 import org.apache.hadoop.fs.statistics.IOStatisticsSource;
-import org.apache.hadoop.util.functional.FutureIO;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.util.functional.CallableRaisingIOE;
 
 /**
  * Reads an object that is opened by the first read: before that nobody knows what of it to fetch
  * together with its header. What is wrong with the object is an error of that read, and of each
- * that follows.
+ * that follows, as each tries to open it once more: it may have been the network, or an interrupt.
  *
  * <p>Positioned reads may come from several threads at once, beside one that reads sequentially.
  */
@@ -35,30 +37,43 @@ final class DeferredStream extends FSInputStream
         StreamCapabilities,
         IOStatisticsSource {
   private final Opening opening;
-  private final FSDataInputStream stored;
-  private final IOStatistics storeStatistics;
-  private final OpenPromise promise;
-  private final BiConsumer<FirstRead, OpenPromise> opener;
+  private final CallableRaisingIOE<FSDataInputStream> storedAgain;
+  private final UserGroupInformation user;
+  private final Opener opener;
+  private volatile FSDataInputStream stored;
+  private volatile IOStatistics storeStatistics;
   private volatile FSDataInputStream opened;
   private long position;
   private boolean closed;
 
+  /** Opens objects for readers who begin somewhere. */
+  @FunctionalInterface
+  interface Opener {
+    FSDataInputStream open(FSDataInputStream stored, FirstRead first) throws IOException;
+  }
+
   /**
-   * Takes over what is open.
+   * Opens the stored object.
    *
-   * @param promise to the user who opens the file
-   * @param opener keeps it, now or later, for a reader who begins like that
+   * @param stored does that, without a request
+   * @param user who opens the file
    */
   DeferredStream(
       Opening opening,
-      FSDataInputStream stored,
-      OpenPromise promise,
-      BiConsumer<FirstRead, OpenPromise> opener) {
+      CallableRaisingIOE<FSDataInputStream> stored,
+      UserGroupInformation user,
+      Opener opener)
+      throws IOException {
     this.opening = opening;
-    this.stored = stored;
-    this.storeStatistics = stored.getIOStatistics();
-    this.promise = promise;
+    this.storedAgain = stored;
+    this.user = user;
     this.opener = opener;
+    openStored();
+  }
+
+  private void openStored() throws IOException {
+    stored = storedAgain.apply();
+    storeStatistics = stored.getIOStatistics();
   }
 
   @Override
@@ -193,8 +208,10 @@ final class DeferredStream extends FSInputStream
     if (opened != null) {
       opened.close();
     } else {
-      try (stored) {
+      try {
         opening.statistics().publish(storeStatistics);
+      } finally {
+        stored.close();
       }
     }
   }
@@ -221,14 +238,35 @@ final class DeferredStream extends FSInputStream
   private synchronized FSDataInputStream open(FirstRead first) throws IOException {
     requireOpen();
     if (opened == null) {
-      if (!promise.future().isDone()) {
-        opener.accept(first, promise);
-      }
-      FSDataInputStream stream = FutureIO.awaitFuture(promise.future());
+      FSDataInputStream stream = openAsUser(first);
       stream.seek(position);
       opened = stream;
     }
     return opened;
+  }
+
+  private FSDataInputStream openAsUser(FirstRead first) throws IOException {
+    PrivilegedExceptionAction<FSDataInputStream> action = () -> opener.open(stored, first);
+    try {
+      return user.doAs(action);
+    } catch (IOException | RuntimeException | Error e) {
+      renew(e);
+      throw e;
+    } catch (InterruptedException e) {
+      // Nothing in there says it like this.
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException().initCause(e);
+    }
+  }
+
+  /** Makes ready for another try. */
+  private void renew(Throwable failure) {
+    try {
+      stored.close();
+      openStored();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private long plaintextBytes() {

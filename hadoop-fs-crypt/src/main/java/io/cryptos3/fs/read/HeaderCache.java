@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
  * Remembers the bytes before the first chunk of objects that were opened: header, salt and
  * commitment, all of them public. With them and the DEK, opening the object again needs no request.
  *
- * <p>Bounded in number, to less than 10 MiB, and in time. Nothing needs to be forgotten when an
- * object is replaced, as its {@link ObjectId} is not that of the new one.
+ * <p>Bounded in number, which keeps it to some 15 MiB with paths of usual length, and in time.
+ * Nothing needs to be forgotten when an object is replaced, as its {@link ObjectId} is not that of
+ * the new one.
  *
  * <p>Safe for use by several threads.
  */

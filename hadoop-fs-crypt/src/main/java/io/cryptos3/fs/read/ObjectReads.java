@@ -1,5 +1,6 @@
 package io.cryptos3.fs.read;
 
+import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.fs.key.DataKeys;
 import io.cryptos3.fs.key.PlaintextPaths;
 import io.cryptos3.fs.path.PathMapping;
@@ -7,6 +8,7 @@ import io.cryptos3.fs.path.StoreCalls;
 import io.cryptos3.fs.statistics.FileSystemStatistics;
 import io.cryptos3.fs.statistics.ReadStatistics;
 import io.cryptos3.fs.status.StatusMapping;
+import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,13 +26,14 @@ import org.apache.hadoop.util.functional.FutureIO;
  * which it would otherwise ask for itself, so that there is one HEAD request, or none when the
  * caller has a status that it can rely on.
  */
-public final class ObjectReads {
+public final class ObjectReads implements Closeable {
   private final FileSystem store;
   private final PathMapping paths;
   private final StatusMapping statuses;
   private final StoreCalls calls;
   private final FileSystemStatistics statistics;
   private final StoredFiles files;
+  private final OpenThreads threads;
   private final BackgroundOpens background;
   private final OpenOperation operation;
   private final OverlappedOpens overlapped;
@@ -52,9 +55,10 @@ public final class ObjectReads {
     this.calls = calls;
     this.statistics = statistics;
     this.files = new StoredFiles(store);
-    this.background = new BackgroundOpens(files.threads());
+    this.threads = new OpenThreads(files.openThreads());
+    this.background = new BackgroundOpens(threads);
     this.operation = new OpenOperation(keys, calls, new HeaderCache());
-    this.overlapped = new OverlappedOpens(operation, calls);
+    this.overlapped = new OverlappedOpens(operation, background, calls);
     this.deferred = new DeferredOpens(operation, overlapped, calls);
     this.plaintext = plaintext;
     this.plaintextReads = new PlaintextReads(store, paths, statuses, calls);
@@ -70,8 +74,8 @@ public final class ObjectReads {
   }
 
   /**
-   * Opens a file with the options of {@code openFile()}, in a thread of the store. Failures to open
-   * it are in the future.
+   * Opens a file with the options of {@code openFile()}, in another thread. Failures to open it are
+   * in the future.
    *
    * @throws IllegalArgumentException when a mandatory option is unknown, or a status of another
    *     file was given
@@ -101,13 +105,21 @@ public final class ObjectReads {
         () -> {
           FileStatus status = storedStatus(path, given);
           Opening opening = opening(path, given, status, options, counted);
-          FSDataInputStream stored = stored(status, options);
-          return opening.policy() == ReadPolicy.UNKNOWN
-                  && files.fetchInBackground()
-                  && !operation.isPrepared(opening)
-              ? deferred.open(opening, stored, () -> stored(status, OpenOptions.ofBeginning()))
-              : operation.open(stored, opening);
+          return isDeferred(opening)
+              ? deferred.open(
+                  opening,
+                  () -> stored(status, options),
+                  () -> stored(status, OpenOptions.ofBeginning()))
+              : operation.open(stored(status, options), opening);
         });
+  }
+
+  /** Tells whether the first read decides how to open the object: not one that nobody can read. */
+  private boolean isDeferred(Opening opening) {
+    return opening.policy() == ReadPolicy.UNKNOWN
+        && ObjectLayout.isValidObjectLength(opening.objectBytes())
+        && files.fetchInBackground()
+        && !operation.isPrepared(opening);
   }
 
   private Opening opening(
@@ -148,5 +160,11 @@ public final class ObjectReads {
     FutureDataInputStreamBuilder builder = store.openFile(status.getPath()).withFileStatus(status);
     options.applyTo(builder);
     return FutureIO.awaitFuture(builder.build());
+  }
+
+  /** Opens no further file in the background. */
+  @Override
+  public void close() {
+    threads.close();
   }
 }

@@ -8,28 +8,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /**
- * Opens files whose header and tail are fetched at the same time. What the caller's thread does is
- * to ask for them; the thread of the store that brings the header goes on with it, and nobody
- * waits.
+ * Opens files whose header and tail are fetched at the same time, in threads of the store. What
+ * waits for these is never one of them.
  *
  * <p>Who opens an object that somebody else is opening just now comes after that, and finds its
  * header and, with a provider that remembers DEKs, its DEK.
  */
 final class OverlappedOpens {
   private final OpenOperation operation;
+  private final BackgroundOpens background;
   private final StoreCalls calls;
-  private final Map<ObjectId, CompletableFuture<FSDataInputStream>> underWay =
-      new ConcurrentHashMap<>();
+  private final Map<ObjectId, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
-  OverlappedOpens(OpenOperation operation, StoreCalls calls) {
+  OverlappedOpens(OpenOperation operation, BackgroundOpens background, StoreCalls calls) {
     this.operation = operation;
+    this.background = background;
     this.calls = calls;
   }
 
+  /** An open that has begun: to be ended once it is ready, by a thread that may wait. */
+  private record Begun(
+      CompletableFuture<?> ready, CallableRaisingIOE<FSDataInputStream> open, Runnable end) {
+    FSDataInputStream finish() throws IOException {
+      try {
+        return open.apply();
+      } finally {
+        end.run();
+      }
+    }
+  }
+
   /**
-   * Opens a file.
+   * Opens a file in the background.
    *
    * @param stored opens the stored object, without a request
    */
@@ -37,58 +50,65 @@ final class OverlappedOpens {
       Opening opening, CallableRaisingIOE<FSDataInputStream> stored) {
     try {
       OpenPromise promise = new OpenPromise();
-      open(opening, stored, promise);
+      Begun begun = begin(opening, stored);
+      CompletableFuture<?> unused =
+          begun
+              .ready()
+              .whenComplete((any, e) -> background.keep(promise, opening.path(), begun::finish));
       return promise.future();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  /** As {@link #open(Opening, CallableRaisingIOE)}, for a promise that was given. */
-  void open(Opening opening, CallableRaisingIOE<FSDataInputStream> stored, OpenPromise promise) {
-    CompletableFuture<FSDataInputStream> future = promise.future();
-    CompletableFuture<FSDataInputStream> before =
-        opening.id().map(id -> underWay.putIfAbsent(id, future)).orElse(null);
-    CompletableFuture<FSDataInputStream> unused;
-    if (before == null) {
-      unused = future.whenComplete((stream, e) -> opening.id().ifPresent(underWay::remove));
-      fetch(opening, stored, promise);
-    } else {
-      unused =
-          before.whenComplete(
-              (stream, e) ->
-                  promise.keep(() -> calls.run(() -> operation.open(stored.apply(), opening))));
+  /** Opens a file while its reader waits. */
+  FSDataInputStream openNow(Opening opening, CallableRaisingIOE<FSDataInputStream> stored)
+      throws IOException {
+    Begun begun = begin(opening, stored);
+    try {
+      FutureIO.awaitFuture(begun.ready().handle((any, e) -> null));
+    } catch (IOException | RuntimeException e) {
+      begun.end().run();
+      throw e;
     }
+    return begun.finish();
   }
 
-  private void fetch(
-      Opening opening, CallableRaisingIOE<FSDataInputStream> stored, OpenPromise promise) {
+  private Begun begin(Opening opening, CallableRaisingIOE<FSDataInputStream> stored)
+      throws IOException {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    CompletableFuture<Void> before =
+        opening.id().map(id -> underWay.putIfAbsent(id, ended)).orElse(null);
+    if (before != null) {
+      return new Begun(
+          before, () -> calls.run(() -> operation.open(stored.apply(), opening)), () -> {});
+    }
+    Runnable end =
+        () -> {
+          opening.id().ifPresent(underWay::remove);
+          ended.complete(null);
+        };
     try {
       FirstFetch fetch = calls.run(() -> start(stored.apply(), opening));
       // Without a prefix, the store is asked again, now with all its retries.
-      CompletableFuture<byte[]> unused =
-          fetch
-              .prefix()
-              .whenComplete(
-                  (prefix, e) ->
-                      promise.keep(
-                          () ->
-                              calls.run(
-                                  () ->
-                                      operation.open(
-                                          fetch.stream(), Optional.ofNullable(prefix), opening))));
-    } catch (IOException | RuntimeException e) {
-      promise.keep(
-          () -> {
-            throw e;
-          });
+      return new Begun(
+          fetch.prefix(),
+          () -> calls.run(() -> operation.open(fetch.stream(), fetched(fetch.prefix()), opening)),
+          end);
+    } catch (IOException | RuntimeException | Error e) {
+      end.run();
+      throw e;
     }
+  }
+
+  private static Optional<byte[]> fetched(CompletableFuture<byte[]> fetched) {
+    return fetched.isCompletedExceptionally() ? Optional.empty() : Optional.of(fetched.join());
   }
 
   private static FirstFetch start(FSDataInputStream stream, Opening opening) throws IOException {
     try {
       return FirstFetch.start(stream, opening);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       try (stream) {
         throw e;
       }

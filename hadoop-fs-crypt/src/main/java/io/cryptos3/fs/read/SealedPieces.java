@@ -69,6 +69,16 @@ final class SealedPieces implements SealedChunks {
     }
   }
 
+  /**
+   * Gives a long array back that has served its read; what is left of a short one may be wanted.
+   */
+  void rest() {
+    if (start + length == pieceLength && array.length > KEPT_CHUNKS * SEALED_CHUNK_BYTES) {
+      array = NONE;
+      filled = 0;
+    }
+  }
+
   /** Gives the memory back. What comes next is moving. */
   void forget() {
     array = NONE;

@@ -19,7 +19,7 @@ record SealedTail(long offset, int length) {
 
   /** Returns what readers with that policy want soon, if anything. */
   static Optional<SealedTail> of(long objectBytes, ReadPolicy policy) {
-    if (!policy.isScattered()) {
+    if (!policy.isScattered() || !ObjectLayout.isValidObjectLength(objectBytes)) {
       return Optional.empty();
     }
     if (objectBytes <= MAX_WHOLE_BYTES) {

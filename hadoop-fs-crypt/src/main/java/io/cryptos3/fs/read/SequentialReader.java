@@ -88,6 +88,7 @@ final class SequentialReader implements Closeable {
     if (position == plaintextBytes) {
       plain.verifyEnd();
     }
+    sealed.rest();
     standsAt = position;
   }
 }

@@ -2,7 +2,6 @@ package io.cryptos3.fs.read;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -59,11 +58,10 @@ final class StoredFiles {
     return defaultPolicy;
   }
 
-  /** Returns the threads in which s3a works for its users. */
-  Executor threads() {
-    return store instanceof S3AFileSystem s3a
-        ? s3a.createStoreContext().getExecutor()
-        : Runnable::run;
+  /** Returns in how many threads s3a would open files. */
+  int openThreads() {
+    return Math.max(
+        1, store.getConf().getInt(Constants.MAX_THREADS, Constants.DEFAULT_MAX_THREADS));
   }
 
   private static FileStatus head(S3AFileSystem s3a, Path path) throws IOException {

@@ -10,6 +10,7 @@ import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.NotEncryptedException;
 import io.cryptos3.s3.Harms;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,17 +145,74 @@ class OpeningIT {
     fs = kind.open(s3);
     Path foreign = s3.newFile("cryptos3");
     s3.objects().put(foreign.getName(), plain);
+    FileStatus status = fs.getFileStatus(foreign);
+    assertThrows(NotEncryptedException.class, () -> FutureIO.awaitFuture(open(status)));
+    FSDataInputStream in = fs.open(foreign);
+    assertThrows(NotEncryptedException.class, () -> in.readFully(0, new byte[10]));
+    assertThrows(NotEncryptedException.class, in::read);
+    in.close();
+    assertThrows(IOException.class, in::read);
+    in.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anObjectThatNobodyCanReadIsNotOpened(StreamKind kind) throws IOException {
+    fs = kind.open(s3);
     Path empty = s3.newFile("cryptos3");
     s3.objects().put(empty.getName(), new byte[0]);
-    for (Path bad : List.of(foreign, empty)) {
-      FileStatus status = fs.getFileStatus(bad);
-      assertThrows(NotEncryptedException.class, () -> FutureIO.awaitFuture(open(status)));
-      FSDataInputStream in = fs.open(bad);
-      assertThrows(NotEncryptedException.class, () -> in.readFully(0, new byte[10]));
-      assertThrows(NotEncryptedException.class, in::read);
-      in.close();
-      assertThrows(IOException.class, in::read);
-      in.close();
+    FileStatus status = fs.getFileStatus(empty);
+    assertThrows(NotEncryptedException.class, () -> FutureIO.awaitFuture(open(status)));
+    assertThrows(NotEncryptedException.class, () -> fs.open(empty));
+  }
+
+  /** Of the shorter files, s3a brings header and tail by one request, one after the other. */
+  @ParameterizedTest
+  @EnumSource
+  void whoHasWaitedForAnOpenMayRead(StreamKind kind) throws Exception {
+    Configuration few = kind.conf(s3);
+    few.setInt("fs.s3a.threads.max", 2);
+    few.setInt("fs.s3a.max.total.tasks", 2);
+    fs = s3.open("cryptos3", few);
+    byte[] shorter = Arrays.copyOf(plain, 150_000);
+    List<CompletableFuture<byte[]>> footers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Path each = s3.newFile("cryptos3");
+      Samples.write(s3.other(), each, shorter);
+      footers.add(open(fs.getFileStatus(each)).thenApply(in -> lastBytes(in, shorter.length)));
+      footers.add(fs.openFile(each).build().thenApply(in -> lastBytes(in, shorter.length)));
+    }
+    for (CompletableFuture<byte[]> each : footers) {
+      assertArrayEquals(
+          Arrays.copyOfRange(shorter, shorter.length - 100, shorter.length),
+          each.get(60, TimeUnit.SECONDS));
+    }
+  }
+
+  private static byte[] lastBytes(FSDataInputStream in, int length) {
+    byte[] last = new byte[100];
+    try (in) {
+      in.readFully(length - last.length, last);
+      return last;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFirstReadThatIsInterruptedSpoilsNothing(StreamKind kind) throws IOException {
+    fs = kind.open(s3);
+    try (FSDataInputStream in = fs.open(file)) {
+      Thread.currentThread().interrupt();
+      try {
+        assertThrows(IOException.class, () -> in.readFully(LENGTH - 10, new byte[10]));
+      } finally {
+        Thread.interrupted();
+      }
+      assertArrayEquals(end(plain), footer(in));
+      in.seek(0);
+      assertArrayEquals(plain, in.readAllBytes());
     }
   }
 
