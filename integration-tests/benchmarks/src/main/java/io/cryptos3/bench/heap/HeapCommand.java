@@ -1,6 +1,7 @@
 package io.cryptos3.bench.heap;
 
 import io.cryptos3.bench.Machine;
+import io.cryptos3.bench.s3.Children;
 import io.cryptos3.bench.s3.Profile;
 import io.cryptos3.bench.s3.Servers;
 import io.cryptos3.bench.s3.Side;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "heap")
 public final class HeapCommand implements Callable<Integer> {
   private static final long MIB_PER_GIB = 1024;
+  private static final String STREAMS = "streams/";
 
   /** The object itself, its parts while S3 puts them together, and what waits to be uploaded. */
   private static final int TIMES_ON_DISK = 3;
@@ -34,15 +36,11 @@ public final class HeapCommand implements Callable<Integer> {
   private long gibibytes = 1;
 
   @Option(names = "--only", description = "only ways whose names begin like this")
-  private List<String> prefixes = List.of("write/", "read/", "streams/");
+  private List<String> prefixes = List.of("write/", "read/", STREAMS);
 
   /** Runs the command and exits with its status. */
   public static void main(String[] args) {
-    // The servers are children of this process and end with it, however it ends.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    Children.endWithThisProcess();
     System.exit(new CommandLine(new HeapCommand()).execute(args));
   }
 
@@ -61,7 +59,7 @@ public final class HeapCommand implements Callable<Integer> {
       boolean met =
           new LargeObjects(jvm, folder, s3a, ours, out)
               .measure(Way.beginningWith(prefixes), gibibytes * MIB_PER_GIB);
-      if (prefixes.contains("streams/")) {
+      if (prefixes.stream().anyMatch(STREAMS::startsWith)) {
         new OpenStreams(jvm, folder, out).measure(List.of(s3a, ours));
       }
       return met ? 0 : 1;

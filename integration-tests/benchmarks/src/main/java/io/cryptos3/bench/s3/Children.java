@@ -5,12 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The processes that this one has started: they end with it, also when it is killed. */
-final class Children {
+public final class Children {
   private static final long SECONDS = 20;
 
   private Children() {}
 
-  static void endWithThisProcess() {
+  /** Has this process wait for the end of its children before it ends itself. */
+  public static void endWithThisProcess() {
     Runtime.getRuntime().addShutdownHook(new Thread(Children::end));
   }
 

@@ -12,6 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -47,10 +49,7 @@ final class HttpGets implements AutoCloseable {
             .endpointOverride(URI.create(conf.get("fs.s3a.endpoint")))
             .region(Region.of(conf.get("fs.s3a.endpoint.region")))
             .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(
-                        conf.get("fs.s3a.access.key"), conf.get("fs.s3a.secret.key"))))
+            .credentialsProvider(StaticCredentialsProvider.create(credentials(conf)))
             .build()) {
       return presigner
           .presignGetObject(
@@ -63,6 +62,15 @@ final class HttpGets implements AutoCloseable {
                                   .key(object.toUri().getPath().substring(1))))
           .url();
     }
+  }
+
+  private static AwsCredentials credentials(Configuration conf) {
+    String key = conf.get("fs.s3a.access.key");
+    String secret = conf.get("fs.s3a.secret.key");
+    String token = conf.get("fs.s3a.session.token");
+    return token == null
+        ? AwsBasicCredentials.create(key, secret)
+        : AwsSessionCredentials.create(key, secret, token);
   }
 
   /** From a request for one byte to its answer, on a connection that is open. */

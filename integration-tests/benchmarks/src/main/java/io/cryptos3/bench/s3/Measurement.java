@@ -2,7 +2,6 @@ package io.cryptos3.bench.s3;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,7 +13,8 @@ final class Measurement {
   private final S3Options options;
   private final Profile profile;
   private final Setting setting;
-  private final Yardsticks yardsticks;
+  private final Configuration base;
+  private final String place;
   private final List<Side> sides;
   private final RoundRobin roundRobin;
   private final Predicate<String> isAsked;
@@ -26,17 +26,22 @@ final class Measurement {
     this.profile = profile;
     this.setting = options.setting(profile, streamType, link);
     this.isAsked = row -> options.isAsked(named(row));
-    Configuration base = servers.configuration(profile);
+    this.base = servers.configuration(profile);
     options.configure(base, streamType);
-    String place = servers.place() + "/" + profile.label() + "-" + streamType;
-    this.yardsticks = Yardsticks.measure(base, place, options.scale());
+    this.place = servers.place() + "/" + profile.label() + "-" + streamType;
     this.sides = Sides.all(base, place);
     this.roundRobin = new RoundRobin(sides, servers.s3Process(), isAsked);
   }
 
-  List<S3Row> run(S3Table table) throws Exception {
+  /** Is given the rows of each operation as soon as they are known. */
+  @FunctionalInterface
+  interface Rows {
+    void add(List<S3Row> rows) throws IOException;
+  }
+
+  void run(S3Table table, Rows rows) throws Exception {
     try {
-      return measure(table);
+      measure(table, rows);
     } finally {
       for (Side side : sides) {
         try (FileSystem fs = side.newFileSystem()) {
@@ -46,35 +51,34 @@ final class Measurement {
     }
   }
 
-  private List<S3Row> measure(S3Table table) throws Exception {
+  private void measure(S3Table table, Rows rows) throws Exception {
     Scale scale = options.scale();
+    Yardsticks yardsticks = Yardsticks.measure(base, place, scale);
     if (scale.warmUp().isPresent()) {
       for (Operation operation : asked(scale.warmUp().get())) {
         try (operation) {
-          roundRobin.run(operation, 1, (side, failure) -> {});
+          roundRobin.run(operation, 1, (row, side, failure) -> {});
         }
       }
     }
     table.begin(profile, setting, yardsticks);
     Comparison comparison = new Comparison(setting, yardsticks);
-    List<S3Row> rows = new ArrayList<>();
     for (Operation operation : asked(scale)) {
       try (operation) {
         Map<String, Map<Side, List<Cost>>> costs =
             roundRobin.run(
                 operation,
                 options.pairs(),
-                (side, failure) -> table.printUnable(operation.rows(), side, failure));
+                (row, side, failure) -> table.printUnable(named(row), side, failure));
         for (String row : operation.rows()) {
           if (isAsked.test(row)) {
             List<S3Row> compared = comparison.rows(named(row), costs.get(row));
             compared.forEach(table::print);
-            rows.addAll(compared);
+            rows.add(compared);
           }
         }
       }
     }
-    return rows;
   }
 
   private List<Operation> asked(Scale scale) {

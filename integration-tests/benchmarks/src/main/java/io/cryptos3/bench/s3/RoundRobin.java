@@ -1,20 +1,22 @@
 package io.cryptos3.bench.s3;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Lets all sides do an operation turn by turn, so that whatever else the machine does meets all
- * alike. Each round begins with another side.
+ * alike. Rounds go through all orders of three sides, as what one leaves to a server or a disk is
+ * met by the next.
  */
 final class RoundRobin {
   private final List<Side> sides;
@@ -28,45 +30,50 @@ final class RoundRobin {
     this.isAsked = isAsked;
   }
 
-  /**
-   * Runs rounds and returns what the parts of each row have cost each side, round by round.
-   *
-   * @param unable is told of each side that cannot do it and may fail, and is not in the result
-   */
-  Map<String, Map<Side, List<Cost>>> run(
-      Operation operation, int rounds, BiConsumer<Side, Exception> unable) throws Exception {
+  /** Is told of each row that a side cannot do, for which it then has no result. */
+  @FunctionalInterface
+  interface Unable {
+    void tell(String row, Side side, Exception reason);
+  }
+
+  /** Runs rounds and returns what the parts of each row have cost each side, round by round. */
+  Map<String, Map<Side, List<Cost>>> run(Operation operation, int rounds, Unable unable)
+      throws Exception {
     Map<String, Map<Side, List<Cost>>> costs = new LinkedHashMap<>();
-    Set<Side> out = new HashSet<>();
+    Map<Side, Set<String>> failed = new HashMap<>();
     for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < sides.size(); i++) {
-        Side side = sides.get((round + i) % sides.size());
-        if (out.contains(side)) {
-          continue;
-        }
-        try {
-          turn(operation, side, round)
-              .forEach(
-                  (row, cost) ->
-                      costs
-                          .computeIfAbsent(row, any -> new LinkedHashMap<>())
-                          .computeIfAbsent(side, any -> new ArrayList<>())
-                          .add(cost));
-        } catch (Exception e) {
-          if (!side.mayFail()) {
-            throw e;
-          }
-          out.add(side);
-          unable.accept(side, e);
-        }
+      for (Side side : order(round)) {
+        Set<String> cannot = failed.computeIfAbsent(side, any -> new HashSet<>());
+        Turn turn = turn(operation, side, round, row -> !cannot.contains(row));
+        turn.costs()
+            .forEach(
+                (row, cost) ->
+                    costs
+                        .computeIfAbsent(row, any -> new LinkedHashMap<>())
+                        .computeIfAbsent(side, any -> new ArrayList<>())
+                        .add(cost));
+        turn.failures().forEach((row, reason) -> unable.tell(row, side, reason));
+        cannot.addAll(turn.failures().keySet());
       }
     }
-    costs.values().forEach(row -> row.keySet().removeAll(out));
+    costs.forEach(
+        (row, bySide) -> bySide.keySet().removeIf(side -> failed.get(side).contains(row)));
     return costs;
   }
 
-  private Map<String, Cost> turn(Operation operation, Side side, int round) throws Exception {
+  private List<Side> order(int round) {
+    List<Side> order = new ArrayList<>(sides);
+    Collections.rotate(order, round / 2);
+    if (round % 2 == 1) {
+      Collections.reverse(order);
+    }
+    return order;
+  }
+
+  private Turn turn(Operation operation, Side side, int round, Predicate<String> isPossible)
+      throws Exception {
     Path folder = new Path(side.root(), "turn-" + turns++);
-    Turn turn = new Turn(side, round, folder, meter, isAsked);
+    Turn turn = new Turn(side, round, folder, meter, isAsked.and(isPossible));
     try {
       operation.turn(turn);
     } finally {
@@ -74,6 +81,6 @@ final class RoundRobin {
         fs.delete(folder, true);
       }
     }
-    return turn.costs();
+    return turn;
   }
 }

@@ -49,7 +49,7 @@ record S3Bar(String nameStart, String peerName, ToDoubleFunction<S3Row> most) {
 
   /** Tells the same of the CPU time that reading the large object costs more than s3a. */
   static Optional<String> verdictOfCpu(S3Row row) {
-    if (!row.name().startsWith("s3/read-1g/") || !row.peerName().equals(PLAIN)) {
+    if (!row.name().equals("s3/read-1g/local") || !row.peerName().equals(PLAIN)) {
       return Optional.empty();
     }
     double most = 1.2 * row.yardsticks().gcmCpuSecondsPerGib() * row.setting().objectMib() / 1024;

@@ -32,6 +32,7 @@ public final class S3Command implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
+    options.requireRows();
     options.chooseServer();
     Machine.describe(out);
     List<S3Row> rows = new ArrayList<>();
@@ -39,8 +40,13 @@ public final class S3Command implements Callable<Integer> {
     try (Servers servers = Servers.start(options.folder(), link)) {
       for (Profile profile : options.profiles()) {
         for (String streamType : options.streamTypes()) {
-          rows.addAll(new Measurement(options, link, servers, profile, streamType).run(table));
-          write(rows);
+          new Measurement(options, link, servers, profile, streamType)
+              .run(
+                  table,
+                  more -> {
+                    rows.addAll(more);
+                    write(rows);
+                  });
         }
       }
     }

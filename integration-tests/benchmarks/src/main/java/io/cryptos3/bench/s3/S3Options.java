@@ -44,6 +44,28 @@ final class S3Options {
   @Option(names = "--conf", description = "a property of Hadoop's configuration, for all sides")
   private Map<String, String> properties = Map.of();
 
+  /** Refuses what no result could come of. */
+  void requireRows() {
+    boolean any =
+        profiles().stream()
+            .flatMap(
+                profile ->
+                    Operations.all(scale(), profile, folder).stream()
+                        .flatMap(operation -> operation.rows().stream())
+                        .map(row -> row + "/" + profile.label()))
+            .anyMatch(this::isAsked);
+    if (!any) {
+      throw new IllegalArgumentException("No row begins with one of " + prefixes);
+    }
+    if (pairs() < 1) {
+      throw new IllegalArgumentException("At least one pair, not " + pairs());
+    }
+    if (endpoint != null && endpoint.getHost() == null) {
+      throw new IllegalArgumentException(
+          "Not the URL of an S3 server: " + endpoint + " (such as https://host:port)");
+    }
+  }
+
   /** Has the harness take the server that is given, if one is, instead of starting its own. */
   void chooseServer() {
     if ((endpoint == null) != (bucket == null)) {
@@ -61,10 +83,10 @@ final class S3Options {
 
   /** Sets what holds for all sides. */
   void configure(Configuration conf, String streamType) {
+    properties.forEach(conf::set);
     conf.set("fs.s3a.audit.execution.interceptors", RequestCounter.class.getName());
     conf.set("fs.s3a.input.stream.type", streamType);
     conf.set("fs.s3a.fast.upload.buffer", buffer);
-    properties.forEach(conf::set);
   }
 
   Setting setting(Profile profile, String streamType, LinkSettings link) {

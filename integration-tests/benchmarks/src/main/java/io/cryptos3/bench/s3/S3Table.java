@@ -1,7 +1,6 @@
 package io.cryptos3.bench.s3;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 
 /** Rows as lines for people, each printed when it is known. */
@@ -74,13 +73,13 @@ final class S3Table {
     out.flush();
   }
 
-  /** Says which side has no result for some rows, and why. */
-  void printUnable(List<String> rows, Side side, Exception failure) {
+  /** Says which side has no result for a row, and why. */
+  void printUnable(String row, Side side, Exception failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    out.printf("%s: %s cannot do it: %s%n", String.join(", ", rows), side.name(), cause);
+    out.printf("%s: %s cannot do it: %s%n", row, side.name(), cause);
     out.flush();
   }
 

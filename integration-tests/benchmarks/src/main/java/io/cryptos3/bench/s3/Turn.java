@@ -15,6 +15,7 @@ public final class Turn {
   private final Meter meter;
   private final Predicate<String> isAsked;
   private final Map<String, List<Cost>> costs = new TreeMap<>();
+  private final Map<String, Exception> failures = new TreeMap<>();
 
   Turn(Side side, int round, Path folder, Meter meter, Predicate<String> isAsked) {
     this.side = side;
@@ -44,15 +45,34 @@ public final class Turn {
     return isAsked.test(row);
   }
 
-  /** Runs and times the part of a row: of several times the median counts. */
+  /**
+   * Runs and times the part of a row: of several times the median counts. Does nothing more for a
+   * row that its side has proved unable to do.
+   */
   public void time(String row, Part part) throws Exception {
-    costs.computeIfAbsent(row, any -> new ArrayList<>()).add(meter.measure(part));
+    if (failures.containsKey(row)) {
+      return;
+    }
+    try {
+      costs.computeIfAbsent(row, any -> new ArrayList<>()).add(meter.measure(part));
+    } catch (Exception e) {
+      if (!side.mayFail()) {
+        throw e;
+      }
+      failures.put(row, e);
+      costs.remove(row);
+    }
   }
 
   Map<String, Cost> costs() {
     Map<String, Cost> medians = new TreeMap<>();
     costs.forEach((row, times) -> medians.put(row, Cost.median(times)));
     return medians;
+  }
+
+  /** Why there is no cost of a row. */
+  Map<String, Exception> failures() {
+    return failures;
   }
 
   /** What is timed. */

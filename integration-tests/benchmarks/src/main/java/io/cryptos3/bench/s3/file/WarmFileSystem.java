@@ -18,6 +18,17 @@ final class WarmFileSystem {
   /** A new FileSystem that has written and read a small file, for the caller to close. */
   static FileSystem of(Turn turn) throws IOException {
     FileSystem fs = turn.side().newFileSystem();
+    try {
+      connect(fs, turn);
+      return fs;
+    } catch (IOException | RuntimeException e) {
+      try (fs) {
+        throw e;
+      }
+    }
+  }
+
+  private static void connect(FileSystem fs, Turn turn) throws IOException {
     Path file = new Path(turn.folder(), "warm");
     try (OutputStream out = fs.create(file)) {
       Content.write(out, BYTES);
@@ -25,6 +36,5 @@ final class WarmFileSystem {
     try (InputStream in = fs.open(file)) {
       Content.read(in, BYTES);
     }
-    return fs;
   }
 }
