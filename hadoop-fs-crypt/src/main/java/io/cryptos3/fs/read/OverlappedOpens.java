@@ -55,6 +55,8 @@ final class OverlappedOpens {
           begun
               .ready()
               .whenComplete((any, e) -> background.keep(promise, opening.path(), begun::finish));
+      // Also when the FileSystem is closed and nobody finishes it: others may wait for its end.
+      unused = promise.future().whenComplete((stream, e) -> begun.end().run());
       return promise.future();
     } catch (IOException | RuntimeException e) {
       return CompletableFuture.failedFuture(e);
@@ -85,7 +87,7 @@ final class OverlappedOpens {
     }
     Runnable end =
         () -> {
-          opening.id().ifPresent(underWay::remove);
+          opening.id().ifPresent(id -> underWay.remove(id, ended));
           ended.complete(null);
         };
     try {

@@ -170,10 +170,7 @@ class OpeningIT {
   @ParameterizedTest
   @EnumSource
   void whoHasWaitedForAnOpenMayRead(StreamKind kind) throws Exception {
-    Configuration few = kind.conf(s3);
-    few.setInt("fs.s3a.threads.max", 2);
-    few.setInt("fs.s3a.max.total.tasks", 2);
-    fs = s3.open("cryptos3", few);
+    fs = openWithTwoThreads(kind);
     byte[] shorter = Arrays.copyOf(plain, 150_000);
     List<CompletableFuture<byte[]>> footers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -254,10 +251,7 @@ class OpeningIT {
   @ParameterizedTest
   @EnumSource
   void manyOpensAtATimeNeedFewThreads(StreamKind kind) throws Exception {
-    Configuration few = kind.conf(s3);
-    few.setInt("fs.s3a.threads.max", 2);
-    few.setInt("fs.s3a.max.total.tasks", 2);
-    fs = s3.open("cryptos3", few);
+    fs = openWithTwoThreads(kind);
     List<CompletableFuture<FSDataInputStream>> opened = new ArrayList<>();
     List<Path> files = new ArrayList<>(List.of(file));
     for (int i = 0; i < 5; i++) {
@@ -352,6 +346,13 @@ class OpeningIT {
       assertArrayEquals(end(plain), footer(in));
       assertTrue(reads() > 2);
     }
+  }
+
+  private static FileSystem openWithTwoThreads(StreamKind kind) throws IOException {
+    Configuration few = kind.conf(s3);
+    few.setInt("fs.s3a.threads.max", 2);
+    few.setInt("fs.s3a.max.total.tasks", 2);
+    return s3.open("cryptos3", few);
   }
 
   private CompletableFuture<FSDataInputStream> open(FileStatus status) throws IOException {
