@@ -1,10 +1,10 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.audit.AuditLog;
+import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.server.Access;
-import io.cryptos3.server.AuditLog;
-import io.cryptos3.server.ChainedAuditLog;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.HealthRoutes;

@@ -1,10 +1,10 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.TlsIdentity;
-import io.cryptos3.server.AuditEvent;
 import io.cryptos3.server.ChallengeKeys;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;

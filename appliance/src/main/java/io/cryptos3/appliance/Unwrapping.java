@@ -1,7 +1,7 @@
 package io.cryptos3.appliance;
 
-import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;

@@ -1,7 +1,7 @@
 package io.cryptos3.keymanager;
 
-import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.RequestIds;

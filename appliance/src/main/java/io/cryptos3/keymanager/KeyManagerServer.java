@@ -1,10 +1,10 @@
 package io.cryptos3.keymanager;
 
+import io.cryptos3.audit.AuditLog;
+import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
-import io.cryptos3.server.AuditLog;
-import io.cryptos3.server.ChainedAuditLog;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.HttpsServer;

@@ -1,8 +1,8 @@
 package io.cryptos3.keymanager;
 
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
 import io.cryptos3.error.CryptoS3Exception;
-import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;

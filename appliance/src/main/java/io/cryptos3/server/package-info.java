@@ -1,7 +1,6 @@
 /**
  * What both servers share: HTTPS with one {@linkplain io.cryptos3.server.RouteTable route table}
- * per server, problem details as answers to errors, the durable store and the hash-chained audit
- * log.
+ * per server, problem details as answers to errors, and the durable store.
  *
  * <p>A server is a list of {@link io.cryptos3.server.Route}s. Handlers take a {@link
  * io.cryptos3.server.Request}, return a {@link io.cryptos3.server.Response} or throw; one place

@@ -3,8 +3,8 @@ package io.cryptos3.appliance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.cryptos3.server.AuditEvent;
-import io.cryptos3.server.AuditLog;
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.ProblemCode;
 import java.util.ArrayList;

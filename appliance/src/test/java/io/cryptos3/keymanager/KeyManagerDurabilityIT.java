@@ -3,7 +3,7 @@ package io.cryptos3.keymanager;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cryptos3.server.ChainedAuditLog;
+import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;

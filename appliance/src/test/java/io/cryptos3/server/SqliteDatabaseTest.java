@@ -19,7 +19,7 @@ final class SqliteDatabaseTest {
   void a_purge_that_a_reader_prevents_is_no_purge() throws Exception {
     Path file = directory.resolve("audit.db");
     try (SqliteDatabase database =
-            SqliteDatabase.open(file, "io/cryptos3/server/audit", Duration.ofMillis(100));
+            SqliteDatabase.open(file, "io/cryptos3/audit/migrations", Duration.ofMillis(100));
         Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = reader.createStatement()) {
       reader.setAutoCommit(false);

@@ -1,5 +1,6 @@
-package io.cryptos3.server;
+package io.cryptos3.audit;
 
+import io.cryptos3.server.Request;
 import java.util.List;
 
 /**

@@ -1,9 +1,11 @@
-package io.cryptos3.server;
+package io.cryptos3.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.RequestIds;
 import io.cryptos3.wire.ProblemCode;
 import java.nio.file.Path;
 import java.sql.DriverManager;

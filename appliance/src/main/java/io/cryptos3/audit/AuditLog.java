@@ -1,4 +1,6 @@
-package io.cryptos3.server;
+package io.cryptos3.audit;
+
+import io.cryptos3.server.ProblemException;
 
 /**
  * An append-only log of what was released and changed.

@@ -1,5 +1,8 @@
-package io.cryptos3.server;
+package io.cryptos3.audit;
 
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.SqliteDatabase;
 import io.cryptos3.wire.ProblemCode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +49,7 @@ public final class ChainedAuditLog implements AuditLog {
   /** Opens or creates the log in {@code file}. */
   public static ChainedAuditLog open(Path file, Clock clock) {
     ChainedAuditLog opened =
-        new ChainedAuditLog(SqliteDatabase.open(file, "io/cryptos3/server/audit"), clock);
+        new ChainedAuditLog(SqliteDatabase.open(file, "io/cryptos3/audit/migrations"), clock);
     opened.writer.start();
     return opened;
   }

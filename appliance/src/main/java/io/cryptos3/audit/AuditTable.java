@@ -1,4 +1,4 @@
-package io.cryptos3.server;
+package io.cryptos3.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.cryptos3.server;
+package io.cryptos3.audit;
 
 import io.cryptos3.splitkey.FixedEncoding;
 import io.cryptos3.wire.Hashes;
