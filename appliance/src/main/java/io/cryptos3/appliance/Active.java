@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * What an appliance has between a bootstrap and the next seal, in memory only (rule Q6). Immutable,
  * but for the half being wiped when it ends.
  */
-final class Active implements AutoCloseable {
+public final class Active implements AutoCloseable {
 
   private final InstanceShare share;
   private final ApplianceHalf half;
@@ -46,12 +46,12 @@ final class Active implements AutoCloseable {
   }
 
   /** Returns the key manager's statement of A, which was compared with the half. */
-  InstanceShare share() {
+  public InstanceShare share() {
     return share;
   }
 
   /** Returns A. */
-  Point publicShare() {
+  public Point publicShare() {
     return half.publicShare();
   }
 
@@ -59,7 +59,8 @@ final class Active implements AutoCloseable {
     return clientCa;
   }
 
-  KeyManagerClient keyManager() {
+  /** Returns the other server, for this instance. */
+  public KeyManagerClient keyManager() {
     return keyManager;
   }
 
@@ -68,7 +69,7 @@ final class Active implements AutoCloseable {
    *
    * @throws ProblemException sealed, if the appliance was sealed meanwhile
    */
-  ProvenPoints evaluate(ProofContext context, List<Point> points) {
+  public ProvenPoints evaluate(ProofContext context, List<Point> points) {
     try {
       return half.evaluateAndProve(context, points, random);
     } catch (IllegalStateException e) {
@@ -84,7 +85,7 @@ final class Active implements AutoCloseable {
    * @throws ProblemException sealed, if the appliance was sealed meanwhile: the log has no release
    *     after a seal
    */
-  void release(Runnable append) {
+  public void release(Runnable append) {
     whileOpen(append);
   }
 

@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.appliance.keys.Names;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.ProblemException;

@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.appliance.keys.Keys;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.pki.Fingerprint;
@@ -102,7 +103,7 @@ public final class Appliance implements AutoCloseable {
     all.addAll(
         new AdminRoutes(new AdminAccess(client, rights), state, certificates, grants, changes)
             .routes());
-    all.addAll(keyRoutes(settings, client, rights).routes());
+    all.addAll(keys(settings).routes(client, rights, audit, changes));
     return all;
   }
 
@@ -116,27 +117,9 @@ public final class Appliance implements AutoCloseable {
         own, state, challenges, orders, bootstrapping, certificates, grants, changes);
   }
 
-  private KeyRoutes keyRoutes(ApplianceSettings settings, Access client, Rights rights) {
-    KeyCatalog catalog = new KeyCatalog(database);
-    PublicKeys publicKeys = new PublicKeys(own.project(), database, own.clock());
-    KeyLifecycle lifecycle =
-        new KeyLifecycle(
-            database,
-            state,
-            catalog,
-            new VersionCreation(own.project(), database, own.clock(), own.random()),
-            new KeyDeletion(database, settings.deleteWaitingPeriod(), own.clock()),
-            own.clock(),
-            own.random());
-    return new KeyRoutes(
-        client,
-        state,
-        rights,
-        catalog,
-        lifecycle,
-        publicKeys,
-        new Unwrapping(state, rights, catalog, audit),
-        changes);
+  private Keys keys(ApplianceSettings settings) {
+    return new Keys(
+        own.project(), database, state, settings.deleteWaitingPeriod(), own.clock(), own.random());
   }
 
   private String whyNotReady() {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * came of them. So nothing changes that the log cannot show, and an answer of unavailable because
  * of the log means that nothing changed.
  */
-final class AuditedChanges {
+public final class AuditedChanges {
 
   static final String BEGUN = "begun";
 
@@ -31,7 +31,7 @@ final class AuditedChanges {
    * @param done what the log says when it has happened
    * @throws ProblemException unavailable, if the log cannot take it; or what the change throws
    */
-  <T> T run(AuditEvent done, Supplier<T> change) {
+  public <T> T run(AuditEvent done, Supplier<T> change) {
     audit.append(with(done, BEGUN));
     try {
       T result = change.get();
@@ -47,7 +47,7 @@ final class AuditedChanges {
   }
 
   /** Does a change that has no result; errors as in {@link #run}. */
-  void run(AuditEvent done, Runnable change) {
+  public void run(AuditEvent done, Runnable change) {
     run(
         done,
         () -> {

@@ -8,9 +8,10 @@ import io.cryptos3.server.Request;
  * @param identity of the client
  * @param requestId 32 hex digits
  */
-record Caller(String identity, String requestId) {
+public record Caller(String identity, String requestId) {
 
-  static Caller of(Request request) {
+  /** Returns who made a request. */
+  public static Caller of(Request request) {
     return new Caller(request.identity(), request.requestId());
   }
 }

@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.appliance.keys.Names;
 import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateRequest;
 import io.cryptos3.pki.Pem;

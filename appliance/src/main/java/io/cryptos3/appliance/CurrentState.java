@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Whether the appliance is sealed; swapped whole, so that no request sees a mixture. */
-final class CurrentState {
+public final class CurrentState {
 
   static final String SEALED = "The appliance is sealed: its owner has to bootstrap it";
 
@@ -27,7 +27,7 @@ final class CurrentState {
    *
    * @throws ProblemException sealed
    */
-  Active active() {
+  public Active active() {
     return now().orElseThrow(() -> new ProblemException(ProblemCode.SEALED, SEALED));
   }
 
@@ -37,7 +37,7 @@ final class CurrentState {
    *
    * @throws ProblemException sealed, or what the work throws
    */
-  <T> T with(Function<Active, T> work) {
+  public <T> T with(Function<Active, T> work) {
     Active used = active();
     try {
       return work.apply(used);

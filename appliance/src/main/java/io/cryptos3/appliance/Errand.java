@@ -16,17 +16,18 @@ import java.util.function.Supplier;
  * @param requestId the same in all logs
  * @param routeTime what is left of the route's timeout
  */
-record Errand(RequestId requestId, Supplier<Duration> routeTime) {
+public record Errand(RequestId requestId, Supplier<Duration> routeTime) {
 
   /** So that the client hears why, before it gives up. */
   private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(2);
 
-  static Errand of(Request request) {
+  /** Returns the errand of a request. */
+  public static Errand of(Request request) {
     return new Errand(new RequestId(request.requestId()), request::timeLeft);
   }
 
   /** Returns what is left for the work; zero when it is over. */
-  Duration timeLeft() {
+  public Duration timeLeft() {
     Duration left = routeTime.get().minus(FOR_THE_ANSWER);
     return left.isNegative() ? Duration.ZERO : left;
   }
@@ -37,7 +38,7 @@ record Errand(RequestId requestId, Supplier<Duration> routeTime) {
    * @param busy what others are told while it runs
    * @throws ProblemException unavailable, if other work outlasts this request
    */
-  <T> T alone(Lock lock, String busy, Supplier<T> work) {
+  public <T> T alone(Lock lock, String busy, Supplier<T> work) {
     acquire(lock, busy);
     try {
       return work.get();

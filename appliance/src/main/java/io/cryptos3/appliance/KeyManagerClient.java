@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * be reached in the errand's time or refuses, and quota-exceeded or appliance-unproven if it says
  * so. To repeat a call does no harm.
  */
-final class KeyManagerClient {
+public final class KeyManagerClient {
 
   /** For one call, if the request that it is for has as much time left. */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -65,7 +65,7 @@ final class KeyManagerClient {
    *
    * @return empty if the id was used before, for other values or for a version that is gone
    */
-  Optional<VersionRecords> createVersion(
+  public Optional<VersionRecords> createVersion(
       KeyVersionId version, CreateVersion request, Errand errand) {
     return call(
         errand,
@@ -83,7 +83,8 @@ final class KeyManagerClient {
         });
   }
 
-  void activateVersion(KeyVersionId version, Errand errand) {
+  /** Marks a version active, which was verified and tried. */
+  public void activateVersion(KeyVersionId version, Errand errand) {
     call(
         errand,
         server -> {
@@ -92,7 +93,8 @@ final class KeyManagerClient {
         });
   }
 
-  RenewedRecords renew(RenewRecords request, Errand errand) {
+  /** Returns fresh records of versions. */
+  public RenewedRecords renew(RenewRecords request, Errand errand) {
     return call(
         errand,
         server ->
@@ -103,7 +105,8 @@ final class KeyManagerClient {
                 RenewedRecords.class));
   }
 
-  EvaluateResponse evaluate(EvaluateRequest request, Errand errand) {
+  /** Multiplies points by the key manager's half. */
+  public EvaluateResponse evaluate(EvaluateRequest request, Errand errand) {
     return call(
         errand,
         server ->
@@ -116,7 +119,7 @@ final class KeyManagerClient {
    *
    * @param wait how long they are kept; empty for as short as the key manager allows
    */
-  void destroyVersion(KeyVersionId version, Optional<Duration> wait, Errand errand) {
+  public void destroyVersion(KeyVersionId version, Optional<Duration> wait, Errand errand) {
     call(
         errand,
         server -> {

@@ -18,7 +18,7 @@ import java.util.Set;
  * <p>The decision comes before anything is looked up, so that an answer does not tell a stranger
  * which keys exist.
  */
-final class Rights {
+public final class Rights {
 
   private static final Set<Right> ON_KEYS =
       EnumSet.of(Right.ENCRYPT, Right.DECRYPT, Right.MANAGE, Right.EXPORT);
@@ -36,7 +36,7 @@ final class Rights {
    *
    * @throws ProblemException access-denied
    */
-  void require(Caller caller, String keyName, String action, Right... oneOf) {
+  public void require(Caller caller, String keyName, String action, Right... oneOf) {
     requireAll(caller, Set.of(keyName), action, oneOf);
   }
 
@@ -45,7 +45,8 @@ final class Rights {
    *
    * @throws ProblemException access-denied, naming the first key that lacks it
    */
-  void requireAll(Caller caller, Collection<String> keyNames, String action, Right... oneOf) {
+  public void requireAll(
+      Caller caller, Collection<String> keyNames, String action, Right... oneOf) {
     Set<Right> sufficient = EnumSet.copyOf(List.of(oneOf));
     List<Grant> granting =
         grants.of(caller.identity()).stream()
@@ -63,12 +64,12 @@ final class Rights {
    *
    * @throws ProblemException access-denied
    */
-  void requireAny(Caller caller, String keyName, String action) {
+  public void requireAny(Caller caller, String keyName, String action) {
     require(caller, keyName, action, ON_KEYS.toArray(new Right[0]));
   }
 
   /** Returns the grants that let the caller see keys. */
-  List<Grant> visible(Caller caller) {
+  public List<Grant> visible(Caller caller) {
     return grants.of(caller.identity()).stream()
         .filter(grant -> grant.rights().stream().anyMatch(ON_KEYS::contains))
         .toList();

@@ -1,11 +1,11 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.keys;
 
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.ProblemCode;
 import java.util.regex.Pattern;
 
 /** The names that keys, key patterns and identities may have. */
-final class Names {
+public final class Names {
 
   /** Leaves room for {@code @version} in the 255 bytes that an object's header has. */
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
@@ -17,7 +17,8 @@ final class Names {
 
   private Names() {}
 
-  static String requireKey(String name) {
+  /** Refuses what is not the name of a key, with malformed-request. */
+  public static String requireKey(String name) {
     return require(
         KEY,
         name,
@@ -25,11 +26,13 @@ final class Names {
         "1 to 200 letters, digits, '.', '_', '-', the first a letter or digit");
   }
 
-  static String requirePattern(String pattern) {
+  /** Refuses what is not a key pattern, with malformed-request. */
+  public static String requirePattern(String pattern) {
     return require(PATTERN, pattern, "key pattern", "a key name, or a prefix and '*'");
   }
 
-  static String requireIdentity(String name) {
+  /** Refuses what is not the name of an identity, with malformed-request. */
+  public static String requireIdentity(String name) {
     return require(
         IDENTITY,
         name,

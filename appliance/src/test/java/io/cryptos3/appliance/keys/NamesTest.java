@@ -1,4 +1,4 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,5 +1,7 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.keys;
 
+import io.cryptos3.appliance.Active;
+import io.cryptos3.appliance.Errand;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;

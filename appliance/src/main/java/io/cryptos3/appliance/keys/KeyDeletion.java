@@ -1,6 +1,8 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.keys;
 
-import io.cryptos3.appliance.StoredKey.State;
+import io.cryptos3.appliance.Active;
+import io.cryptos3.appliance.Errand;
+import io.cryptos3.appliance.keys.StoredKey.State;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.keys;
 
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.splitkey.KeyVersionId;

@@ -1,6 +1,6 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.keys;
 
-import io.cryptos3.appliance.StoredKey.State;
+import io.cryptos3.appliance.keys.StoredKey.State;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.Bytes;

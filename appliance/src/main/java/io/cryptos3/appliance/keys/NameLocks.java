@@ -1,5 +1,6 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.keys;
 
+import io.cryptos3.appliance.Errand;
 import io.cryptos3.server.ProblemException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
