@@ -1,6 +1,8 @@
 package io.cryptos3.appliance;
 
-import io.cryptos3.appliance.keys.Names;
+import io.cryptos3.appliance.identity.ClientCertificates;
+import io.cryptos3.appliance.identity.GrantTable;
+import io.cryptos3.appliance.identity.IdentityNames;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.ProblemException;
@@ -67,8 +69,8 @@ final class AdminRoutes {
 
   private Response grant(Request request) {
     Grant grant = request.body(Grant.class);
-    Names.requireIdentity(grant.identity());
-    Names.requirePattern(grant.keyPattern());
+    IdentityNames.requireIdentity(grant.identity());
+    IdentityNames.requirePattern(grant.keyPattern());
     changes.run(AuditEvent.done(request, "grant", text(grant)), () -> grants.add(grant));
     return Response.noContent();
   }
@@ -77,8 +79,8 @@ final class AdminRoutes {
   private Response revoke(Request request) {
     Grant grant =
         new Grant(
-            Names.requireIdentity(required(request, "identity")),
-            Names.requirePattern(required(request, "key")),
+            IdentityNames.requireIdentity(required(request, "identity")),
+            IdentityNames.requirePattern(required(request, "key")),
             rights(required(request, "rights")));
     changes.run(AuditEvent.done(request, "revoke", text(grant)), () -> grants.remove(grant));
     return Response.noContent();

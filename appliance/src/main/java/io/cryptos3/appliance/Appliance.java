@@ -1,5 +1,10 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.appliance.identity.AdminAccess;
+import io.cryptos3.appliance.identity.ClientAccess;
+import io.cryptos3.appliance.identity.ClientCertificates;
+import io.cryptos3.appliance.identity.GrantTable;
+import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.appliance.keys.Keys;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.ChainedAuditLog;
@@ -97,7 +102,8 @@ public final class Appliance implements AutoCloseable {
     GrantTable grants = new GrantTable(database);
     Rights rights = new Rights(grants, audit);
     Access client = new ClientAccess(own.clock());
-    ClientCertificates certificates = new ClientCertificates(state, own.clock());
+    ClientCertificates certificates =
+        new ClientCertificates(() -> state.active().clientCa(), own.clock());
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
     all.addAll(ownerRoutes(certificates, grants).routes());
     all.addAll(

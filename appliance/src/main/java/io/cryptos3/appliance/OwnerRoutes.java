@@ -1,5 +1,7 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.appliance.identity.ClientCertificates;
+import io.cryptos3.appliance.identity.GrantTable;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Access;

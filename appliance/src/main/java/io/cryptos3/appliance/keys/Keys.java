@@ -2,7 +2,7 @@ package io.cryptos3.appliance.keys;
 
 import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.appliance.CurrentState;
-import io.cryptos3.appliance.Rights;
+import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Database;

@@ -1,10 +1,10 @@
 package io.cryptos3.appliance.keys;
 
 import io.cryptos3.appliance.Active;
-import io.cryptos3.appliance.Caller;
 import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.Errand;
-import io.cryptos3.appliance.Rights;
+import io.cryptos3.appliance.identity.Caller;
+import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.ProblemException;

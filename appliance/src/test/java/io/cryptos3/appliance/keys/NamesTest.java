@@ -29,33 +29,4 @@ class NamesTest {
     assertEquals(LONGEST, Names.requireKey(LONGEST));
     assertThrows(ProblemException.class, () -> Names.requireKey(LONGEST + "k"));
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"*", "sales-*", "sales-orders"})
-  void patternsAreNamesOrPrefixes(String pattern) {
-    assertEquals(pattern, Names.requirePattern(pattern));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "**", "*-orders", "sales-*-orders", "sales/*"})
-  void otherPatternsAreRefused(String pattern) {
-    assertThrows(ProblemException.class, () -> Names.requirePattern(pattern));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"etl", "nightly-etl/host1.example.com@EXAMPLE.COM"})
-  void identitiesMayLookLikePrincipals(String name) {
-    assertEquals(name, Names.requireIdentity(name));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "a,CN=b", "a b", "é"})
-  void otherIdentitiesAreRefused(String name) {
-    assertThrows(ProblemException.class, () -> Names.requireIdentity(name));
-  }
-
-  @Test
-  void identitiesFitACommonName() {
-    assertThrows(ProblemException.class, () -> Names.requireIdentity("i".repeat(65)));
-  }
 }

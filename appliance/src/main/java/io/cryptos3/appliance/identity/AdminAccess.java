@@ -1,15 +1,16 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.identity;
 
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Request;
 
 /** Admits clients of the project that have the right admin. */
-final class AdminAccess implements Access {
+public final class AdminAccess implements Access {
 
   private final Access client;
   private final Rights rights;
 
-  AdminAccess(Access client, Rights rights) {
+  /** Admits whom {@code client} admits, if they have the right. */
+  public AdminAccess(Access client, Rights rights) {
     this.client = client;
     this.rights = rights;
   }

@@ -1,4 +1,4 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.identity;
 
 import io.cryptos3.server.Request;
 

@@ -1,4 +1,4 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.identity;
 
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.server.Access;
@@ -12,11 +12,12 @@ import java.time.Clock;
  * Admits clients of the project by the certificate of their connection. The trust manager has
  * checked its chain at the handshake; its dates are checked at every request.
  */
-final class ClientAccess implements Access {
+public final class ClientAccess implements Access {
 
   private final Clock clock;
 
-  ClientAccess(Clock clock) {
+  /** Checks dates by this clock. */
+  public ClientAccess(Clock clock) {
     this.clock = clock;
   }
 

@@ -1,6 +1,5 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.identity;
 
-import io.cryptos3.appliance.keys.Names;
 import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateRequest;
 import io.cryptos3.pki.Pem;
@@ -13,15 +12,21 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Issues client certificates from the client CA that the owner certified at the bootstrap. */
-final class ClientCertificates {
+public final class ClientCertificates {
 
-  private final CurrentState state;
+  private final Supplier<CertificateAuthority> clientCa;
   private final Clock clock;
 
-  ClientCertificates(CurrentState state, Clock clock) {
-    this.state = state;
+  /**
+   * Issues from the CA of the moment.
+   *
+   * @param clientCa throws sealed while there is none
+   */
+  public ClientCertificates(Supplier<CertificateAuthority> clientCa, Clock clock) {
+    this.clientCa = clientCa;
     this.clock = clock;
   }
 
@@ -30,10 +35,10 @@ final class ClientCertificates {
    *
    * @throws ProblemException sealed; malformed-request; conflict, if the client CA has ended
    */
-  ClientCertificate issue(IssueClient request) {
-    Names.requireIdentity(request.name());
-    CertificateAuthority clientCa = state.active().clientCa();
-    Instant end = clientCa.certificate().getNotAfter().toInstant();
+  public ClientCertificate issue(IssueClient request) {
+    IdentityNames.requireIdentity(request.name());
+    CertificateAuthority authority = clientCa.get();
+    Instant end = authority.certificate().getNotAfter().toInstant();
     if (!clock.instant().isBefore(end)) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
@@ -41,8 +46,8 @@ final class ClientCertificates {
     }
     try {
       CertificateRequest csr = CertificateRequest.parse(request.csr().toArray());
-      X509Certificate certificate = clientCa.issueClient(request.name(), csr.publicKey());
-      return new ClientCertificate(Pem.encode(List.of(certificate, clientCa.certificate())));
+      X509Certificate certificate = authority.issueClient(request.name(), csr.publicKey());
+      return new ClientCertificate(Pem.encode(List.of(certificate, authority.certificate())));
     } catch (CertificateException e) {
       throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
     }

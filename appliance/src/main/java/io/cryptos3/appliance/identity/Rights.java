@@ -1,4 +1,4 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.identity;
 
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
@@ -26,7 +26,8 @@ public final class Rights {
   private final GrantTable grants;
   private final AuditLog audit;
 
-  Rights(GrantTable grants, AuditLog audit) {
+  /** Decides by these grants. */
+  public Rights(GrantTable grants, AuditLog audit) {
     this.grants = grants;
     this.audit = audit;
   }
@@ -80,7 +81,7 @@ public final class Rights {
    *
    * @throws ProblemException access-denied
    */
-  void requireAdmin(Caller caller, String action) {
+  public void requireAdmin(Caller caller, String action) {
     boolean granted =
         grants.of(caller.identity()).stream()
             .anyMatch(grant -> grant.rights().contains(Right.ADMIN));

@@ -1,4 +1,4 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.identity;
 
 import io.cryptos3.server.Database;
 import io.cryptos3.wire.Grant;
@@ -15,15 +15,17 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The grants on disk; what is not here is not allowed. */
-final class GrantTable {
+public final class GrantTable {
 
   private final Database database;
 
-  GrantTable(Database database) {
+  /** The grants in this database. */
+  public GrantTable(Database database) {
     this.database = database;
   }
 
-  List<Grant> all() {
+  /** Returns all grants, by identity and pattern. */
+  public List<Grant> all() {
     return database.read(
         handle ->
             grants(
@@ -44,7 +46,7 @@ final class GrantTable {
   }
 
   /** Adds rights to those that are there. */
-  void add(Grant grant) {
+  public void add(Grant grant) {
     change(
         grant,
         "INSERT INTO grants (identity, key_pattern, access) VALUES (?, ?, ?)"
@@ -52,7 +54,7 @@ final class GrantTable {
   }
 
   /** Takes rights away; those that are not there do not matter. */
-  void remove(Grant grant) {
+  public void remove(Grant grant) {
     change(grant, "DELETE FROM grants WHERE identity = ? AND key_pattern = ? AND access = ?");
   }
 
