@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       KeyManagerCommand.class,
       ApplianceCommand.class,
       ProjectCommand.class,
+      MasterKeyCommand.class,
       BootstrapCommand.class,
       StatusCommand.class,
       SealCommand.class,

@@ -1,6 +1,6 @@
 package io.cryptos3.cli;
 
-import io.cryptos3.owner.MasterKeyReceiver;
+import io.cryptos3.masterkey.MasterKeyReceiver;
 import io.cryptos3.owner.NewProject;
 import io.cryptos3.owner.ProjectCreation;
 import io.cryptos3.owner.ProjectFiles;
@@ -32,7 +32,7 @@ final class ProjectCommand extends CommandGroup {
       name = "create",
       description = {
         "Creates a project: its master key, CA and descriptor.",
-        "The master key is made in this process, shown once, and stored nowhere."
+        "The master key is made in this process, shown once, typed back, and stored nowhere."
       },
       mixinStandardHelpOptions = true)
   static final class Create implements Callable<Integer> {
@@ -91,7 +91,7 @@ final class ProjectCommand extends CommandGroup {
       if (masterKeyOut != null) {
         return MasterKeyReceiver.file(masterKeyOut);
       }
-      return MasterKeyReceiver.terminal(Terminal.require("use --master-key-out").writer());
+      return MasterKeyReceiver.terminal(Terminal.dialog("use --master-key-out"));
     }
   }
 }

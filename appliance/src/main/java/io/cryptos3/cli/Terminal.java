@@ -1,5 +1,6 @@
 package io.cryptos3.cli;
 
+import io.cryptos3.masterkey.Dialog;
 import java.io.Console;
 import java.io.IOException;
 
@@ -14,12 +15,23 @@ final class Terminal {
    * @param otherwise what to do instead, for the message
    * @throws IOException if there is none: input or output goes elsewhere
    */
-  static Console require(String otherwise) throws IOException {
+  private static Console require(String otherwise) throws IOException {
     Console console = find();
     if (console == null) {
       throw new IOException("There is no terminal: " + otherwise);
     }
     return console;
+  }
+
+  /**
+   * Returns the dialog with the person at the terminal.
+   *
+   * @param otherwise what to do instead, for the message
+   * @throws IOException if there is no terminal
+   */
+  static Dialog dialog(String otherwise) throws IOException {
+    Console console = require(otherwise);
+    return new Dialog(console.writer(), prompt -> console.readPassword("%s", prompt));
   }
 
   @SuppressWarnings("SystemConsoleNull") // Null says so before JDK 22, isTerminal since then.

@@ -63,25 +63,13 @@ public final class Owner implements AutoCloseable {
     if (!own.projectId().equals(project.projectId())) {
       throw new IOException(ownerFile + " belongs to another project than " + project.name());
     }
-    OwnerSecrets secrets = masterKey.derive(project.projectId());
+    OwnerSecrets secrets = MasterKeyCheck.derive(project, masterKey);
     try {
-      requireMasterKeyOf(project, secrets);
       CertificateAuthority root = openCa(project, own, secrets, clock, random);
       return new Owner(project, secrets, root, new OwnerSequence(ownerFile, clock), clock, random);
     } catch (IOException | RuntimeException e) {
       secrets.close();
       throw e;
-    }
-  }
-
-  private static void requireMasterKeyOf(ProjectDescriptor project, OwnerSecrets secrets)
-      throws IOException {
-    boolean right =
-        // D3
-        secrets.projectPoint().equals(project.pointY())
-            && secrets.signingKey().verifyKey().equals(project.owner());
-    if (!right) {
-      throw new IOException("This is not the master key of project " + project.name());
     }
   }
 

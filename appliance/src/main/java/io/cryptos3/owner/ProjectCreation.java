@@ -1,6 +1,7 @@
 package io.cryptos3.owner;
 
 import io.cryptos3.client.ServerClient;
+import io.cryptos3.masterkey.MasterKeyReceiver;
 import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.pki.Trust;
@@ -43,9 +44,10 @@ public final class ProjectCreation {
   /**
    * Creates the project and its files.
    *
-   * @param receiver gets the master key, before the key manager hears of the project
-   * @throws IOException if a file exists already, or the key manager is another one than expected,
-   *     cannot be reached or refuses
+   * @param receiver gets the master key and gives it back, before the key manager hears of the
+   *     project
+   * @throws IOException if a file exists already, the key is not had back, or the key manager is
+   *     another one than expected, cannot be reached or refuses
    */
   public void create(NewProject project, ProjectFiles files, MasterKeyReceiver receiver)
       throws IOException {
@@ -62,7 +64,7 @@ public final class ProjectCreation {
       CertificateAuthority root = CertificateAuthority.createRoot(project.name(), clock, random);
       ProjectDescriptor descriptor = describe(project, id, secrets, identity, root);
       OwnerFile own = new OwnerFile(id, sealKey(root, secrets), 0);
-      receiver.receive(masterKey);
+      MasterKeyReceiver.handOver(masterKey, receiver);
       try {
         files.create(descriptor, own);
         keyManager.post("v1/projects", new CreateProject(descriptor, project.invitation()));

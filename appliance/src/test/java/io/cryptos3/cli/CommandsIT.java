@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.appliance.TestReader;
 import io.cryptos3.client.ServerClient;
+import io.cryptos3.masterkey.PrintedFile;
 import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.IdentityFile;
 import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.Encapsulation;
+import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -63,6 +66,11 @@ class CommandsIT {
 
   @Test
   void aSessionFromProjectToSeal() throws Exception {
+    assertTrue(verifyMasterKey("master.key").out().contains("master key of project sales"));
+    char[] other = MasterKey.random(new SecureRandom()).revealText();
+    PrintedFile.create(directory.resolve("other.key"), other);
+    assertTrue(verifyMasterKey("other.key").err().contains("not the master key of project sales"));
+
     bootstrap("--admin=alice", "--identity-out=" + path("alice.pem"));
     assertTrue(status().startsWith("appliance active "), this::status);
     createClient();
@@ -142,6 +150,15 @@ class CommandsIT {
     assertFalse(Files.exists(directory.resolve("other.project.json")));
     assertFalse(Files.exists(directory.resolve("other.owner.json")));
     assertFalse(Files.exists(directory.resolve("other.key")));
+  }
+
+  // D3
+  private Cli verifyMasterKey(String file) {
+    return Cli.run(
+        "master-key",
+        "verify",
+        "--project=" + path("sales.project.json"),
+        "--master-key-file=" + path(file));
   }
 
   private void startKeyManager(int port) throws Exception {

@@ -34,6 +34,7 @@ class MainTest {
         "seal",
         "project",
         "client",
+        "master-key",
         "grant etl --key x --right fly",
         "status --appliance https://localhost:1 --fingerprint sha256:12",
         "bootstrap --master-key 1234",
@@ -83,9 +84,10 @@ class MainTest {
         done::err);
   }
 
+  // D9
   @Test
   void noOptionTakesAMasterKey() {
-    for (String command : new String[] {"bootstrap", "project create"}) {
+    for (String command : new String[] {"bootstrap", "project create", "master-key verify"}) {
       String[] help = (command + " --help").split(" ");
       Cli.ok(help)
           .lines()

@@ -29,6 +29,6 @@ class OwnerOnlyTest {
         }
       }
     }
-    assertEquals(Set.of("cli", "owner"), packages);
+    assertEquals(Set.of("cli", "masterkey", "owner"), packages);
   }
 }
