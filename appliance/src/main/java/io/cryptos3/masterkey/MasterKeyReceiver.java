@@ -88,7 +88,7 @@ public interface MasterKeyReceiver {
 
       @Override
       public void withdraw() {
-        dialog.say("It is not in use: the master key above opens nothing.");
+        dialog.say("Not accepted: do not rely on the master key above.");
       }
     };
   }

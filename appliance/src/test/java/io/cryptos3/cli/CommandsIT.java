@@ -152,6 +152,30 @@ class CommandsIT {
     assertFalse(Files.exists(directory.resolve("other.key")));
   }
 
+  @Test
+  void anApplianceIsBootstrappedFromSharesOfTheMasterKey() throws Exception {
+    Cli.ok(
+        "master-key",
+        "split",
+        "--project=" + path("sales.project.json"),
+        "--master-key-file=" + path("master.key"),
+        "--shares=3",
+        "--threshold=2",
+        "--out=" + directory);
+    String[] shares = {
+      "--master-key-file=" + path("sales.share-3.key"),
+      "--master-key-file=" + path("sales.share-1.key")
+    };
+    String[] combine = {"master-key", "combine", "--project=" + path("sales.project.json")};
+    Cli.ok(concat(concat(combine, shares), "--master-key-out=" + path("again.key")));
+    assertEquals(
+        Files.readString(directory.resolve("master.key")),
+        Files.readString(directory.resolve("again.key")));
+    Files.delete(directory.resolve("master.key"));
+    bootstrapWith(shares);
+    assertTrue(status().startsWith("appliance active "), this::status);
+  }
+
   // D3
   private Cli verifyMasterKey(String file) {
     return Cli.run(
@@ -183,13 +207,16 @@ class CommandsIT {
   }
 
   private void bootstrap(String... more) {
+    bootstrapWith(concat(more, "--master-key-file=" + path("master.key")));
+  }
+
+  private void bootstrapWith(String... more) {
     String[] arguments = {
       "bootstrap",
       "--appliance=" + appliance.url(),
       "--fingerprint=" + appliance.fingerprint(),
       "--project=" + path("sales.project.json"),
-      "--owner=" + path("sales.owner.json"),
-      "--master-key-file=" + path("master.key")
+      "--owner=" + path("sales.owner.json")
     };
     Cli.ok(concat(arguments, more));
   }

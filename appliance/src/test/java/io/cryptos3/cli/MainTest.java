@@ -87,7 +87,8 @@ class MainTest {
   // D9
   @Test
   void noOptionTakesAMasterKey() {
-    for (String command : new String[] {"bootstrap", "project create", "master-key verify"}) {
+    for (String command :
+        new String[] {"bootstrap", "project create", "master-key verify", "master-key split"}) {
       String[] help = (command + " --help").split(" ");
       Cli.ok(help)
           .lines()

@@ -2,6 +2,7 @@ package io.cryptos3.splitkey;
 
 import io.cryptos3.secret.SecretBytes;
 import java.security.SecureRandom;
+import java.util.List;
 
 /**
  * The owner's master key: 32 random bytes, from which everything secret of a project's owner is
@@ -11,6 +12,9 @@ import java.security.SecureRandom;
  */
 public final class MasterKey implements AutoCloseable {
   static final int BYTES = 32;
+
+  static final CheckedText TEXT =
+      new CheckedText("Master key", "cryptos3 master key checksum v1", BYTES);
 
   private final SecretBytes bytes;
 
@@ -31,12 +35,32 @@ public final class MasterKey implements AutoCloseable {
    *     shows no part of it
    */
   public static MasterKey parse(CharSequence text) {
-    return new MasterKey(MasterKeyText.parse(text));
+    return new MasterKey(TEXT.parse(text));
   }
 
   /** Returns the printed form, 14 groups of 4; the caller shows it once and wipes it. */
   public char[] revealText() {
-    return MasterKeyText.print(bytes);
+    return TEXT.print(bytes);
+  }
+
+  /**
+   * Makes shares, any {@code threshold} of which give this key again, while fewer say nothing of it
+   * (split-keys.md §3.2). The caller closes them.
+   *
+   * @throws IllegalArgumentException unless 2 ≤ threshold ≤ shares ≤ 255
+   */
+  public List<MasterKeyShare> split(int threshold, int shares, SecureRandom random) {
+    return MasterKeyShares.split(bytes, threshold, shares, random);
+  }
+
+  /**
+   * Puts a key together again; the shares stay the caller's to close. Whether it is the right one
+   * shows when it is compared with a project.
+   *
+   * @throws IllegalArgumentException if they are too few, or do not belong together
+   */
+  public static MasterKey combine(List<MasterKeyShare> shares) {
+    return new MasterKey(MasterKeyShares.combine(shares));
   }
 
   /** Derives the owner's secrets of a project; the caller closes them. */

@@ -4,6 +4,7 @@ import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.vectors.VectorFields;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 
@@ -28,6 +29,15 @@ public final class Given {
       points[i] = Point.decode(encoded.get(i));
     }
     return List.of(points);
+  }
+
+  static MasterKey masterKey(VectorFields fields, String name) {
+    return MasterKey.random(drawing(fields.bytes(name)));
+  }
+
+  /** Returns a source that gives these bytes in order, and no more. */
+  static SecureRandom drawing(byte[]... bytes) {
+    return new GivenRandom(bytes);
   }
 
   /** Returns what the owner derives. */

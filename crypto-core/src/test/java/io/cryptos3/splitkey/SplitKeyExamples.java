@@ -37,6 +37,7 @@ public final class SplitKeyExamples {
         caSeal(),
         boxKey(),
         masterKey(),
+        masterKeyShare(),
         ownerSecrets(),
         instanceShares(),
         applianceHalf(),
@@ -56,17 +57,21 @@ public final class SplitKeyExamples {
     byte[] tooLarge = Scalar.encode(P256.ORDER.add(BigInteger.valueOf(RANDOM.nextInt(1 << 30))));
     byte[] tooLong = randomBytes(Scalar.BYTES + 1);
     byte[] text = new String(MasterKey.random(RANDOM).revealText()).getBytes(US_ASCII);
+    byte[] share =
+        new String(MasterKey.random(RANDOM).split(2, 2, RANDOM).get(0).revealText())
+            .getBytes(US_ASCII);
     return List.of(
         new Misuse("scalar above q", () -> Scalar.of(SecretBytes.copyOf(tooLarge)), tooLarge),
         new Misuse("long scalar", () -> Scalar.of(SecretBytes.copyOf(tooLong)), tooLong),
         new Misuse("long seed", () -> SigningKey.of(SecretBytes.copyOf(tooLong)), tooLong),
         new Misuse("typing error", () -> MasterKey.parse(new String(text, US_ASCII) + "0"), text),
+        new Misuse("typing error in a share", () -> MasterKeyShare.parse(misspelt(share)), share),
         new Misuse("other checksum", () -> MasterKey.parse(misspelt(text)), text));
   }
 
   private static String misspelt(byte[] text) {
     String right = new String(text, US_ASCII);
-    return (right.startsWith("0") ? "1" : "0") + right.substring(1);
+    return right.substring(0, 40) + (right.charAt(40) == '0' ? "1" : "0") + right.substring(41);
   }
 
   private static byte[] randomBytes(int length) {
@@ -102,6 +107,11 @@ public final class SplitKeyExamples {
     pair.setAccessible(true);
     AsymmetricCipherKeyPair keys = (AsymmetricCipherKeyPair) pair.get(key);
     return Scalar.encode(((ECPrivateKeyParameters) keys.getPrivate()).getD());
+  }
+
+  private static Example masterKeyShare() {
+    MasterKeyShare share = MasterKey.random(RANDOM).split(2, 3, RANDOM).get(1);
+    return Example.closing(share, MasterKeyShare::revealText, share.revealValue());
   }
 
   private static Example masterKey() {
