@@ -3,16 +3,14 @@ package io.cryptos3.cli;
 import io.cryptos3.owner.ApplianceBootstrap;
 import io.cryptos3.owner.BootstrapTarget;
 import io.cryptos3.owner.ClientEnrolment;
+import io.cryptos3.owner.Instances;
 import io.cryptos3.owner.Owner;
-import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.Fingerprint;
-import io.cryptos3.splitkey.MasterKey;
-import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.splitkey.InstanceId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -44,19 +42,20 @@ final class BootstrapCommand implements Callable<Integer> {
       description = "of the appliance's key, as its start printed it")
   private Fingerprint fingerprint;
 
-  @Option(names = "--project", paramLabel = "FILE", required = true)
-  private Path project;
-
-  @Option(names = "--owner", paramLabel = "FILE", required = true)
-  private Path owner;
-
-  @Mixin private MasterKeyOption masterKey;
+  @Mixin private OwnerOptions owner;
 
   @Option(
       names = "--hostname",
       paramLabel = "HOST",
       description = "name or address that clients call; default: the one in --appliance")
   private List<String> hostnames = List.of();
+
+  @Option(
+      names = "--replaces",
+      paramLabel = "ID",
+      converter = InstanceIdConverter.class,
+      description = "instance that this one takes the place of, and that is revoked then")
+  private List<InstanceId> replaced = List.of();
 
   @ArgGroup(exclusive = false)
   private FirstAdministrator administrator;
@@ -84,15 +83,18 @@ final class BootstrapCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BootstrapTarget target = BootstrapTarget.of(appliance, fingerprint, hostnames);
     SecureRandom random = new SecureRandom();
-    ProjectDescriptor descriptor = ProjectFiles.readDescriptor(project);
     ClientEnrolment enrolment =
         administrator == null
             ? null
             : new ClientEnrolment(administrator.name, administrator.file, random);
-    try (MasterKey key = masterKey.read();
-        Owner acting = Owner.open(descriptor, owner, key, Clock.systemUTC(), random)) {
-      new ApplianceBootstrap(acting).run(target);
+    try (Owner acting = owner.open(random)) {
+      InstanceId instance = new ApplianceBootstrap(acting).run(target);
       print("appliance active " + appliance);
+      print("instance " + instance);
+      for (InstanceId old : replaced) {
+        new Instances(acting).revoke(old);
+        print("instance revoked " + old);
+      }
       if (enrolment != null) {
         enrolment.enrolAdministrator(acting, target);
         print("administrator " + administrator.name + ": " + administrator.file);

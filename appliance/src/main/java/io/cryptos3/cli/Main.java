@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       ProjectCommand.class,
       MasterKeyCommand.class,
       BootstrapCommand.class,
+      InstanceCommand.class,
       StatusCommand.class,
       SealCommand.class,
       ClientCommand.class,

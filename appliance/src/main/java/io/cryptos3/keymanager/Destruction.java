@@ -27,6 +27,7 @@ final class Destruction {
   private final Database database;
   private final AuditLog audit;
   private final Clock clock;
+  private final Pads pads;
   private final HalfCache halves;
   private final WaitingPeriod waitingPeriod;
 
@@ -34,11 +35,13 @@ final class Destruction {
       Database database,
       AuditLog audit,
       Clock clock,
+      Pads pads,
       HalfCache halves,
       WaitingPeriod waitingPeriod) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
+    this.pads = pads;
     this.halves = halves;
     this.waitingPeriod = waitingPeriod;
   }
@@ -76,8 +79,29 @@ final class Destruction {
     for (Version version : database.read(handle -> VersionTable.due(handle, now, pendingBefore))) {
       destroy(version);
     }
-    database.write(handle -> InstanceTable.revokePendingSince(handle, pendingBefore));
+    for (Instance instance :
+        database.read(handle -> InstanceTable.pendingSince(handle, pendingBefore))) {
+      end(instance);
+    }
     database.purgeErased();
+  }
+
+  private void end(Instance instance) {
+    audit.append(
+        AuditEvent.done(
+            RequestIds.next(),
+            SWEEP,
+            "revoke instance",
+            instance.projectId().hex(),
+            instance.id().hex()));
+    database.write(
+        handle -> {
+          // Q5
+          if (InstanceTable.isPending(handle, instance)) {
+            pads.revoke(handle, instance);
+          }
+          return null;
+        });
   }
 
   private void destroy(Version version) {

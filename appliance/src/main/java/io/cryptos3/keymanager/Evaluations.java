@@ -20,11 +20,13 @@ import io.cryptos3.wire.EvaluateRequest;
 import io.cryptos3.wire.EvaluateResponse;
 import io.cryptos3.wire.EvaluatedGroup;
 import io.cryptos3.wire.EvaluationProof;
+import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.Points;
 import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * {@code POST …/evaluate}: multiplies received points by {@code ŝ·ρ}, and proves it.
@@ -37,7 +39,7 @@ final class Evaluations {
   private final AuditLog audit;
   private final SecureRandom random;
   private final Vault vault;
-  private final Projects projects;
+  private final Pads pads;
   private final Instances instances;
   private final Quota quota;
   private final HalfCache halves;
@@ -47,7 +49,7 @@ final class Evaluations {
       AuditLog audit,
       SecureRandom random,
       Vault vault,
-      Projects projects,
+      Pads pads,
       Instances instances,
       Quota quota,
       HalfCache halves) {
@@ -55,7 +57,7 @@ final class Evaluations {
     this.audit = audit;
     this.random = random;
     this.vault = vault;
-    this.projects = projects;
+    this.pads = pads;
     this.instances = instances;
     this.quota = quota;
     this.halves = halves;
@@ -108,7 +110,8 @@ final class Evaluations {
     HalfCache.Key key =
         new HalfCache.Key(
             context.project(), context.instance(), context.version(), context.usage());
-    try (HalfCache.Lease lease = halves.lease(key, () -> decrypt(key))) {
+    try (HalfCache.Lease lease =
+        halves.lease(key, () -> database.write(handle -> decrypt(handle, key)))) {
       ProvableHalf used = lease.half();
       ProvenPoints proven =
           used.half()
@@ -118,18 +121,23 @@ final class Evaluations {
     }
   }
 
-  /** Reads all anew: what was deleted since it was checked must not come back into the cache. */
-  private ProvableHalf decrypt(HalfCache.Key key) {
-    Project project = projects.require(key.project());
-    Instance instance = instances.require(key.project(), key.instance());
-    Version version = find(key.project(), key.version());
-    if (instance.state() != Instance.State.ACTIVE || !version.isUsable()) {
+  /**
+   * Reads all anew, in one transaction: what was deleted since it was checked must not come back
+   * into the cache, and what is replaced together is of one time.
+   */
+  private ProvableHalf decrypt(Handle handle, HalfCache.Key key) {
+    Project project = ProjectTable.find(handle, key.project()).orElseThrow(Refusals::noProject);
+    Instance instance =
+        InstanceTable.find(handle, key.project(), key.instance()).orElseThrow(Refusals::noProject);
+    Version version =
+        VersionTable.find(handle, key.project(), key.version()).orElseThrow(Refusals::noVersion);
+    if (instance.state() != InstanceState.ACTIVE || !version.isUsable()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "Instance is " + instance.state() + ", key version is " + version.state());
     }
     try (Scalar scalar = vault.openScalar(version, key.usage());
-        Scalar pad = vault.openPad(project, instance.id(), instance.sealedPad())) {
+        Scalar pad = pads.open(handle, instance)) {
       Point publicKey = scalar.times(project.descriptor().pointY());
       return new ProvableHalf(KeyManagerHalf.join(scalar, pad), publicKey);
     } catch (InvalidPointException e) {

@@ -5,6 +5,7 @@ import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.InstanceState;
 
 /**
  * An appliance instance as it is stored.
@@ -17,21 +18,11 @@ import io.cryptos3.wire.Bytes;
 record Instance(
     ProjectId projectId,
     InstanceId id,
-    State state,
+    InstanceState state,
     Bytes tlsKeyHash,
     Bytes publicShare,
     long epoch,
     Bytes sealedPad) {
-
-  /** Where it is in its life. */
-  enum State {
-    /** Bootstrapped here, its trial not passed yet: can activate only. */
-    PENDING,
-    /** May evaluate. */
-    ACTIVE,
-    /** Gone for ever; its id is never used again. */
-    REVOKED
-  }
 
   /** Returns A as a point; it was checked when it was stored. */
   Point share() {

@@ -6,6 +6,7 @@ import io.cryptos3.server.Access;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Role;
 import java.security.cert.CertificateException;
@@ -21,29 +22,37 @@ import java.util.Set;
  */
 final class InstanceAccess implements Access {
   private final Instances instances;
-  private final Set<Instance.State> states;
+  private final InstanceUse use;
+  private final Set<InstanceState> states;
   private final String description;
   private final Clock clock;
 
   private InstanceAccess(
-      Instances instances, Clock clock, Set<Instance.State> states, String description) {
+      Instances instances,
+      InstanceUse use,
+      Clock clock,
+      Set<InstanceState> states,
+      String description) {
     this.instances = instances;
+    this.use = use;
     this.clock = clock;
     this.states = states;
     this.description = description;
   }
 
   /** Admits instances that passed their trial. */
-  static Access active(Instances instances, Clock clock) {
-    return new InstanceAccess(instances, clock, Set.of(Instance.State.ACTIVE), "active instance");
+  static Access active(Instances instances, InstanceUse use, Clock clock) {
+    return new InstanceAccess(
+        instances, use, clock, Set.of(InstanceState.ACTIVE), "active instance");
   }
 
   /** Admits instances that are about to pass their trial, or passed it. */
-  static Access bootstrapped(Instances instances, Clock clock) {
+  static Access bootstrapped(Instances instances, InstanceUse use, Clock clock) {
     return new InstanceAccess(
         instances,
+        use,
         clock,
-        Set.of(Instance.State.PENDING, Instance.State.ACTIVE),
+        Set.of(InstanceState.PENDING, InstanceState.ACTIVE),
         "pending or active instance");
   }
 
@@ -67,6 +76,7 @@ final class InstanceAccess implements Access {
           ProblemCode.ACCESS_DENIED,
           "Instance " + instance.id() + " is " + instance.state() + ", expected " + description);
     }
+    use.note(instance);
     return "instance " + instance.id();
   }
 

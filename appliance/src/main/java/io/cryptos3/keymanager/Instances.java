@@ -23,6 +23,7 @@ import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceActivated;
 import io.cryptos3.wire.InstanceShare;
+import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,7 +38,7 @@ final class Instances {
   private final AuditLog audit;
   private final Clock clock;
   private final SecureRandom random;
-  private final Vault vault;
+  private final Pads pads;
   private final Projects projects;
   private final Challenges challenges;
   private final HalfCache halves;
@@ -48,7 +49,7 @@ final class Instances {
       AuditLog audit,
       Clock clock,
       SecureRandom random,
-      Vault vault,
+      Pads pads,
       Projects projects,
       Challenges challenges,
       HalfCache halves,
@@ -57,7 +58,7 @@ final class Instances {
     this.audit = audit;
     this.clock = clock;
     this.random = random;
-    this.vault = vault;
+    this.pads = pads;
     this.projects = projects;
     this.challenges = challenges;
     this.halves = halves;
@@ -84,8 +85,7 @@ final class Instances {
         Scalar pad =
             Bootstrap.acceptAtKeyManager(
                 message, project.descriptor(), record.keyManagerNonce(), boxKey)) {
-      Bytes sealedPad = vault.sealPad(project, id, pad);
-      database.write(handle -> store(handle, record, sealedPad));
+      database.write(handle -> store(handle, record, pad));
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
     }
@@ -107,13 +107,8 @@ final class Instances {
                         + " minutes"));
   }
 
-  private Void store(Handle handle, BootstrapRecord record, Bytes sealedPad) {
-    // B9
-    if (!ProjectTable.raiseSequence(handle, record.projectId(), record.sequence())) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT,
-          "The owner's sequence " + record.sequence() + " is not higher than the last one");
-    }
+  private Void store(Handle handle, BootstrapRecord record, Scalar pad) {
+    OwnerCommands.takeSequence(handle, record.projectId(), record.sequence());
     // B10
     if (InstanceTable.find(handle, record.projectId(), record.instanceId()).isPresent()) {
       throw new ProblemException(
@@ -125,11 +120,11 @@ final class Instances {
         new Instance(
             record.projectId(),
             record.instanceId(),
-            Instance.State.PENDING,
+            InstanceState.PENDING,
             record.applianceTlsKeyHash(),
             record.publicShare(),
             0,
-            sealedPad),
+            pads.seal(handle, record.projectId(), record.instanceId(), pad)),
         clock.millis());
     return null;
   }
@@ -144,7 +139,7 @@ final class Instances {
     Instance instance = require(project.id(), PathIds.instance(request));
     // B14
     try (Scalar once = Scalar.random(random);
-        Scalar pad = vault.openPad(project, instance.id(), instance.sealedPad());
+        Scalar pad = openPad(instance);
         KeyManagerHalf half = KeyManagerHalf.join(once, pad)) {
       Point tried = half.evaluate(Point.decode(message.point().toArray()));
       Point publicKey = once.times(project.descriptor().pointY());
@@ -163,6 +158,14 @@ final class Instances {
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
     }
+  }
+
+  private Scalar openPad(Instance instance) {
+    return database.write(
+        handle ->
+            pads.open(
+                handle,
+                InstanceTable.find(handle, instance.projectId(), instance.id()).orElseThrow()));
   }
 
   private InstanceShare share(Instance instance) {
@@ -185,7 +188,7 @@ final class Instances {
                 ProblemCode.CONFLICT,
                 "Instance " + instance.id() + " was revoked by a newer bootstrap meanwhile");
           }
-          older.forEach(old -> InstanceTable.revoke(handle, old));
+          older.forEach(old -> pads.revoke(handle, old));
           return null;
         });
     if (!older.isEmpty()) {

@@ -22,20 +22,25 @@ final class KeyManagerRoutes {
   static RouteTable table(
       Projects projects,
       Instances instances,
+      InstanceUse use,
+      Revocation revocation,
       Versions versions,
       Evaluations evaluations,
       Destruction destruction,
       Clock clock,
       Supplier<String> whyNotReady) {
-    Access active = InstanceAccess.active(instances, clock);
-    Access bootstrapped = InstanceAccess.bootstrapped(instances, clock);
+    Access active = InstanceAccess.active(instances, use, clock);
+    Access bootstrapped = InstanceAccess.bootstrapped(instances, use, clock);
+    Access owner = Access.provenInBody("owner's signature");
     List<Route> routes = new ArrayList<>(HealthRoutes.of(whyNotReady));
     routes.addAll(
         List.of(
             Route.get("/v1/identity", Access.open(), projects::identity),
             Route.post(PROJECTS, Access.provenInBody("invitation"), projects::create),
             Route.post(ONE_PROJECT + "/bootstrap/challenge", Access.open(), instances::challenge),
-            Route.put(INSTANCE, Access.provenInBody("owner's signature"), instances::bootstrap),
+            Route.post(ONE_PROJECT + "/instances", owner, revocation::list),
+            Route.put(INSTANCE, owner, instances::bootstrap),
+            Route.post(INSTANCE + "/revoke", owner, revocation::revoke),
             Route.post(INSTANCE + "/activate", bootstrapped, instances::activate),
             Route.post(INSTANCE + "/evaluate", active, evaluations::evaluate).forBatches(),
             Route.post(VERSIONS + "/records", active, versions::renew).forBatches(),

@@ -114,13 +114,14 @@ public final class KeyManagerServer implements AutoCloseable {
             p.vault,
             new Invitations(p.database, p.clock, p.random),
             self);
+    Pads pads = new Pads(p.vault);
     Instances instances =
         new Instances(
             p.database,
             p.audit,
             p.clock,
             p.random,
-            p.vault,
+            pads,
             projects,
             challenges,
             halves,
@@ -129,15 +130,19 @@ public final class KeyManagerServer implements AutoCloseable {
         new Versions(p.database, p.audit, p.clock, p.random, p.vault, projects, p.recordKey);
     Quota quota = new Quota(p.database, Quota.WARN_LIMIT, Quota.HARD_LIMIT);
     Evaluations evaluations =
-        new Evaluations(p.database, p.audit, p.random, p.vault, projects, instances, quota, halves);
+        new Evaluations(p.database, p.audit, p.random, p.vault, pads, instances, quota, halves);
     Destruction destruction =
-        new Destruction(p.database, p.audit, p.clock, halves, p.waitingPeriod);
+        new Destruction(p.database, p.audit, p.clock, pads, halves, p.waitingPeriod);
+    Revocation revocation =
+        new Revocation(p.database, p.audit, new OwnerCommands(projects, challenges), pads, halves);
     opened
         .add(new Sweeper(destruction, challenges, halves, p.database, p.clock))
         .start(p.halfLifetime);
     return KeyManagerRoutes.table(
         projects,
         instances,
+        new InstanceUse(p.database, p.clock),
+        revocation,
         versions,
         evaluations,
         destruction,

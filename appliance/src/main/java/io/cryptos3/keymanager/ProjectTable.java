@@ -47,6 +47,13 @@ final class ProjectTable {
         == 1;
   }
 
+  static void replacePadKey(Handle handle, Project project) {
+    handle.execute(
+        "UPDATE projects SET sealed_pad_key = ? WHERE id = ?",
+        project.sealedPadKey().toHex(),
+        project.id().hex());
+  }
+
   private static ProjectDescriptor parse(String json) {
     try {
       return Json.decode(json.getBytes(StandardCharsets.UTF_8), ProjectDescriptor.class);

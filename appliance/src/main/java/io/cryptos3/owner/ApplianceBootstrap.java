@@ -2,7 +2,6 @@ package io.cryptos3.owner;
 
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.pki.EcKeys;
-import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.InstanceShares;
 import io.cryptos3.wire.ApplianceStatus;
@@ -12,9 +11,7 @@ import io.cryptos3.wire.BootstrapChallenge;
 import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ProjectDescriptor;
-import io.cryptos3.wire.Role;
 import java.io.IOException;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 
 /**
@@ -38,28 +35,21 @@ public final class ApplianceBootstrap {
    * Makes the appliance active: pending at the key manager first, then the appliance, which tries
    * its half out and is made active by that.
    *
+   * @return the new instance
    * @throws IOException if a server cannot be reached, is another one than expected or refuses; the
    *     appliance is then as it was
    */
-  public void run(BootstrapTarget target) throws IOException {
-    ServerClient keyManager = keyManager();
+  public InstanceId run(BootstrapTarget target) throws IOException {
+    KeyManagerOrders keyManager = new KeyManagerOrders(owner);
     ServerClient appliance = target.connect();
-    String base = "v1/projects/" + project.projectId();
-    BootstrapChallenge fromKeyManager =
-        Challenges.fetch(
-            keyManager,
-            base + "/bootstrap/challenge",
-            Role.KEY_MANAGER,
-            keyManagerKey(),
-            owner.clock());
+    BootstrapChallenge fromKeyManager = keyManager.challenge();
     BootstrapChallenge fromAppliance = target.challenge(appliance, owner.clock());
     // B4, B6
     InstanceId instance = InstanceId.random(owner.random());
     try (InstanceShares shares = owner.secrets().split(owner.random())) {
       BootstrapRecord record = sign(instance, target, shares, fromKeyManager, fromAppliance);
       keyManager.put(
-          base + "/instances/" + instance,
-          Bootstrap.sealForKeyManager(record, shares, fromKeyManager));
+          "/instances/" + instance, Bootstrap.sealForKeyManager(record, shares, fromKeyManager));
       appliance.post(
           "v1/bootstrap",
           certified(
@@ -68,6 +58,7 @@ public final class ApplianceBootstrap {
               target,
               fromAppliance),
           ApplianceStatus.class);
+      return instance;
     }
   }
 
@@ -118,14 +109,5 @@ public final class ApplianceBootstrap {
     } catch (GeneralSecurityException e) {
       throw new IOException("Malformed keys in the challenge of the appliance", e);
     }
-  }
-
-  private ServerClient keyManager() {
-    return BootstrapTarget.connect(
-        Role.KEY_MANAGER, URI.create(project.keyManagerUrl()), keyManagerKey());
-  }
-
-  private Fingerprint keyManagerKey() {
-    return Fingerprint.ofHash(project.keyManagerTlsKeyHash().toArray());
   }
 }

@@ -82,8 +82,12 @@ class CommandsIT {
     assertTrue(admin("grants").contains("etl sales-* encrypt,manage"));
     admin("seal");
     assertTrue(status().startsWith("appliance sealed "), this::status);
-    bootstrap();
+    bootstrap("--replaces=" + onlyInstance());
     assertTrue(status().startsWith("appliance active "), this::status);
+    String current = onlyInstance();
+    assertTrue(owner("instance", "revoke", current).contains("instance revoked " + current));
+    assertEquals("", owner("instance", "list"));
+    assertTrue(owner("instance", "list", "--all").contains(current + " revoked epoch 0"));
     assertEquals(143, appliance.terminate());
   }
 
@@ -219,6 +223,21 @@ class CommandsIT {
       "--owner=" + path("sales.owner.json")
     };
     Cli.ok(concat(arguments, more));
+  }
+
+  private String onlyInstance() {
+    String listed = owner("instance", "list");
+    assertEquals(1, listed.lines().count(), listed);
+    return listed.substring(0, listed.indexOf(' '));
+  }
+
+  private String owner(String... arguments) {
+    return Cli.ok(
+        concat(
+            arguments,
+            "--project=" + path("sales.project.json"),
+            "--owner=" + path("sales.owner.json"),
+            "--master-key-file=" + path("master.key")));
   }
 
   private void createClient() {

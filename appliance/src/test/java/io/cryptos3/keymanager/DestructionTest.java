@@ -53,7 +53,8 @@ final class DestructionTest {
     version = TestStore.insertVersion(database, SEALED);
     halves = new HalfCache(HalfCache.MAX_LIFETIME, System::nanoTime);
     destruction =
-        new Destruction(database, audit(), clock, halves, new WaitingPeriod(Duration.ZERO));
+        new Destruction(
+            database, audit(), clock, new Pads(null), halves, new WaitingPeriod(Duration.ZERO));
   }
 
   @AfterEach

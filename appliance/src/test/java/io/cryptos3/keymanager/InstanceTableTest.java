@@ -9,6 +9,7 @@ import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.InstanceState;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class InstanceTableTest {
         new Instance(
             project,
             InstanceId.random(new SecureRandom()),
-            Instance.State.PENDING,
+            InstanceState.PENDING,
             Bytes.of(new byte[32]),
             Bytes.of(Point.GENERATOR.encode()),
             0,
@@ -50,7 +51,7 @@ class InstanceTableTest {
   void an_instance_may_be_activated_again() {
     assertTrue(activate());
     assertTrue(activate());
-    assertEquals(Instance.State.ACTIVE, state());
+    assertEquals(InstanceState.ACTIVE, state());
   }
 
   @Test
@@ -61,7 +62,7 @@ class InstanceTableTest {
           return null;
         });
     assertFalse(activate());
-    assertEquals(Instance.State.REVOKED, state());
+    assertEquals(InstanceState.REVOKED, state());
   }
 
   private boolean activate() {
@@ -69,7 +70,7 @@ class InstanceTableTest {
         handle -> InstanceTable.activate(handle, instance.projectId(), instance.id()));
   }
 
-  private Instance.State state() {
+  private InstanceState state() {
     return database
         .read(handle -> InstanceTable.find(handle, instance.projectId(), instance.id()))
         .orElseThrow()

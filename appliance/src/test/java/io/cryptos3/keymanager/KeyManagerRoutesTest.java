@@ -15,19 +15,24 @@ final class KeyManagerRoutesTest {
         GET /v1/identity body=0 timeout=10s access=[nothing]
         POST /v1/projects body=16384 timeout=10s access=[invitation]
         POST /v1/projects/{project}/bootstrap/challenge body=16384 timeout=10s access=[nothing]
+        POST /v1/projects/{project}/instances body=16384 timeout=10s access=[owner's signature]
         PUT /v1/projects/{project}/instances/{instance} body=16384 timeout=10s access=[owner's signature]
+        POST /v1/projects/{project}/instances/{instance}/revoke body=16384 timeout=10s access=[owner's signature]
         POST /v1/projects/{project}/instances/{instance}/activate body=16384 timeout=10s access=[pending or active instance]
         POST /v1/projects/{project}/instances/{instance}/evaluate body=524288 timeout=30s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/records body=524288 timeout=30s access=[active instance]
         PUT /v1/projects/{project}/instances/{instance}/versions/{version} body=16384 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/{version}/activate body=16384 timeout=10s access=[active instance]
-        DELETE /v1/projects/{project}/instances/{instance}/versions/{version} body=0 timeout=10s access=[active instance]""",
+        DELETE /v1/projects/{project}/instances/{instance}/versions/{version} body=0 timeout=10s access=[active instance]\
+        """,
         KeyManagerRoutes.table(
                 new Projects(null, null, null, null, null, null),
                 new Instances(null, null, null, null, null, null, null, null, null),
+                new InstanceUse(null, null),
+                new Revocation(null, null, null, null, null),
                 new Versions(null, null, null, null, null, null, null),
                 new Evaluations(null, null, null, null, null, null, null, null),
-                new Destruction(null, null, null, null, null),
+                new Destruction(null, null, null, null, null, null),
                 null,
                 () -> "")
             .toString());

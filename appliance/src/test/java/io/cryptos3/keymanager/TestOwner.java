@@ -18,6 +18,7 @@ import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.Hashes;
 import io.cryptos3.wire.KeyManagerIdentity;
+import io.cryptos3.wire.OwnerCommand;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.net.URI;
 import java.security.KeyPair;
@@ -59,6 +60,22 @@ final class TestOwner {
   /** An appliance that knows its half, and what the owner tells the key manager of it. */
   record Bootstrapped(
       InstanceId id, TlsIdentity tls, ApplianceHalf half, BootstrapKeyManager message) {}
+
+  /** Signs a command without a message, at a path below the project's. */
+  OwnerCommand command(String path, BootstrapChallenge challenge) {
+    return command(project, path, challenge);
+  }
+
+  OwnerCommand command(ProjectId of, String path, BootstrapChallenge challenge) {
+    return new OwnerCommand(
+            of,
+            "POST /v1/projects/" + of + path,
+            challenge.nonce(),
+            ++sequence,
+            Bytes.EMPTY,
+            Bytes.EMPTY)
+        .signedBy(secrets.signingKey());
+  }
 
   /** Splits the owner's half for a new appliance. */
   Bootstrapped bootstrap(BootstrapChallenge challenge) throws CryptoS3Exception {

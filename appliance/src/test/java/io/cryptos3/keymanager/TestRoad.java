@@ -106,9 +106,14 @@ final class TestRoad {
 
   HttpResponse<byte[]> bootstrap(TestOwner.Bootstrapped next)
       throws IOException, InterruptedException {
-    appliance = next;
-    instance = client(Optional.of(appliance.tls()));
+    use(next);
     return anyone.send("PUT", instancePath(), appliance.message());
+  }
+
+  /** Acts as this appliance from now on. */
+  void use(TestOwner.Bootstrapped other) {
+    appliance = other;
+    instance = client(Optional.of(other.tls()));
   }
 
   HttpResponse<byte[]> activate(Scalar once) throws IOException, InterruptedException {

@@ -1,0 +1,70 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.ProblemCode;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The pads ρ of instances, sealed by a key of their project that is replaced whenever one of them
+ * ends (rule Q7): so that a copy of the database from before does not open the pads of later.
+ *
+ * <p>Every method works in the caller's transaction, for the key may be replaced between two.
+ */
+final class Pads {
+  private final Vault vault;
+
+  Pads(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** Seals a pad, which stays the caller's to close. */
+  Bytes seal(Handle handle, ProjectId project, InstanceId instance, Scalar pad) {
+    return vault.sealPad(project(handle, project), instance, pad);
+  }
+
+  /**
+   * Opens the pad of an instance as this transaction sees it; the caller closes it.
+   *
+   * @throws ProblemException conflict, if it is revoked
+   */
+  Scalar open(Handle handle, Instance instance) {
+    if (instance.sealedPad().isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "Instance " + instance.id() + " is " + instance.state());
+    }
+    return vault.openPad(
+        project(handle, instance.projectId()), instance.id(), instance.sealedPad());
+  }
+
+  /** Revokes an instance: its pad is erased, and the others are sealed by a new key. */
+  void revoke(Handle handle, Instance instance) {
+    InstanceTable.revoke(handle, instance);
+    replaceKey(handle, instance.projectId());
+  }
+
+  /** Seals all pads of a project by a new key, and forgets the old one. */
+  void replaceKey(Handle handle, ProjectId id) {
+    Project old = project(handle, id);
+    // Q7
+    Project next = new Project(old.descriptor(), old.ownerSequence(), vault.newPadKey(id));
+    for (Instance instance : InstanceTable.withPad(handle, id)) {
+      try (Scalar pad = vault.openPad(old, instance.id(), instance.sealedPad())) {
+        InstanceTable.replacePad(handle, instance, vault.sealPad(next, instance.id(), pad));
+      }
+    }
+    ProjectTable.replacePadKey(handle, next);
+  }
+
+  /**
+   * Returns a project as this transaction sees it.
+   *
+   * @throws ProblemException not-found
+   */
+  private static Project project(Handle handle, ProjectId id) {
+    return ProjectTable.find(handle, id).orElseThrow(Refusals::noProject);
+  }
+}

@@ -1,0 +1,87 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Request;
+import io.cryptos3.server.Response;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.wire.InstanceList;
+import io.cryptos3.wire.OwnerCommand;
+import io.cryptos3.wire.ProblemCode;
+
+/**
+ * Lists and revokes instances, as the owner orders (rule Q9). The appliance is not asked: it may be
+ * gone, or stolen.
+ */
+final class Revocation {
+  private final Database database;
+  private final AuditLog audit;
+  private final OwnerCommands owner;
+  private final Pads pads;
+  private final HalfCache halves;
+
+  Revocation(Database database, AuditLog audit, OwnerCommands owner, Pads pads, HalfCache halves) {
+    this.database = database;
+    this.audit = audit;
+    this.owner = owner;
+    this.pads = pads;
+    this.halves = halves;
+  }
+
+  /** {@code POST …/instances}. */
+  Response list(Request request) {
+    OwnerCommand command = owner.verify(request, "/instances");
+    ProjectId project = command.projectId();
+    audit.append(AuditEvent.done(request.requestId(), "owner", "list instances", project.hex()));
+    return Response.ok(
+        database.write(
+            handle -> {
+              OwnerCommands.takeSequence(handle, project, command.sequence());
+              return new InstanceList(InstanceTable.list(handle, project, InstanceList.MOST));
+            }));
+  }
+
+  /**
+   * {@code POST …/instances/{instance}/revoke}: ρ is erased, and nothing is evaluated for the
+   * instance any more. An instance that was revoked before stays so.
+   */
+  Response revoke(Request request) {
+    InstanceId id = PathIds.instance(request);
+    OwnerCommand command = owner.verify(request, "/instances/" + id + "/revoke");
+    ProjectId project = command.projectId();
+    Instance instance =
+        database
+            .read(handle -> InstanceTable.find(handle, project, id))
+            .orElseThrow(
+                () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no instance " + id));
+    audit.append(
+        AuditEvent.done(request.requestId(), "owner", "revoke instance", project.hex(), id.hex()));
+    database.write(
+        handle -> {
+          OwnerCommands.takeSequence(handle, project, command.sequence());
+          // Q9
+          pads.revoke(handle, instance);
+          return null;
+        });
+    halves.drop(key -> key.instance().equals(id));
+    purge(id);
+    return Response.noContent();
+  }
+
+  private void purge(InstanceId id) {
+    try {
+      database.purgeErased();
+    } catch (IllegalStateException e) {
+      throw new ProblemException(
+          ProblemCode.UNAVAILABLE,
+          "Instance "
+              + id
+              + " is revoked, but the write-ahead log is being read and still holds its pad;"
+              + " revoke it again",
+          e);
+    }
+  }
+}
