@@ -6,6 +6,8 @@ import io.cryptos3.secrecy.RememberingRandom;
 import io.cryptos3.secrecy.SecrecyContract;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.SplitKeyExamples;
+import io.cryptos3.wire.token.BearerToken;
+import io.cryptos3.wire.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +24,17 @@ class CryptoCoreSecrecyTest extends SecrecyContract {
     List<Example> examples = new ArrayList<>();
     examples.add(
         Example.closing(SecretBytes.random(32, random), SecretBytes::revealCopy, random.drawn(0)));
+    examples.add(bearerToken());
     examples.addAll(SplitKeyExamples.all());
     examples.addAll(FormatExamples.all());
     return examples;
+  }
+
+  private static Example bearerToken() {
+    RememberingRandom random = new RememberingRandom();
+    BearerToken token = BearerToken.random(TokenKind.API, random);
+    // The first that is drawn is the public id.
+    return Example.closing(token, BearerToken::revealText, random.drawn(1));
   }
 
   @Override

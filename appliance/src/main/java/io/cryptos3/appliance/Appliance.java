@@ -1,16 +1,14 @@
 package io.cryptos3.appliance;
 
-import io.cryptos3.appliance.identity.AdminAccess;
 import io.cryptos3.appliance.identity.ClientAccess;
 import io.cryptos3.appliance.identity.ClientCertificates;
 import io.cryptos3.appliance.identity.GrantTable;
-import io.cryptos3.appliance.identity.Rights;
+import io.cryptos3.appliance.identity.Identities;
 import io.cryptos3.appliance.keys.Keys;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.Trust;
-import io.cryptos3.server.Access;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.HealthRoutes;
@@ -99,17 +97,16 @@ public final class Appliance implements AutoCloseable {
   }
 
   private List<Route> routes(ApplianceSettings settings) {
-    GrantTable grants = new GrantTable(database);
-    Rights rights = new Rights(grants, audit);
-    Access client = new ClientAccess(own.clock());
     ClientCertificates certificates =
         new ClientCertificates(() -> state.active().clientCa(), own.clock());
+    Identities identities =
+        new Identities(database, certificates, audit, settings.tokens(), own.clock());
+    ClientAccess clients = identities.clients();
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
-    all.addAll(ownerRoutes(certificates, grants).routes());
-    all.addAll(
-        new AdminRoutes(new AdminAccess(client, rights), state, certificates, grants, changes)
-            .routes());
-    all.addAll(keys(settings).routes(client, rights, audit, changes));
+    all.addAll(ownerRoutes(certificates, identities.grants()).routes());
+    all.addAll(new SealRoute(clients, state, changes).routes());
+    all.addAll(identities.routes(changes, own.random()));
+    all.addAll(keys(settings).routes(clients.any(), identities.rights(), audit, changes));
     return all;
   }
 

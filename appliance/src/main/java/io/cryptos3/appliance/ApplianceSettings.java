@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.appliance.identity.TokenLimits;
 import io.cryptos3.server.Listen;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.nio.file.Path;
@@ -12,9 +13,14 @@ import java.time.Duration;
  * @param project that it serves
  * @param listen where
  * @param deleteWaitingPeriod how long the halves of a deleted key are kept; zero destroys at once
+ * @param tokens how long tokens are valid
  */
 public record ApplianceSettings(
-    Path data, ProjectDescriptor project, Listen listen, Duration deleteWaitingPeriod) {
+    Path data,
+    ProjectDescriptor project,
+    Listen listen,
+    Duration deleteWaitingPeriod,
+    TokenLimits tokens) {
 
   /** Checks the waiting period. */
   public ApplianceSettings {

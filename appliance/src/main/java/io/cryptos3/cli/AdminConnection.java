@@ -8,6 +8,7 @@ import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.token.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options of commands that talk to an active appliance as a client of the project. */
@@ -29,16 +31,33 @@ final class AdminConnection {
   @Option(names = "--project", paramLabel = "FILE", required = true)
   private Path project;
 
-  @Option(
-      names = "--identity",
-      paramLabel = "FILE",
-      required = true,
-      description = "an administrator's key and certificate")
-  private Path identity;
+  @ArgGroup(multiplicity = "1")
+  private Shown shown;
+
+  /** By what the client is known. */
+  static final class Shown {
+    @Option(
+        names = "--identity",
+        paramLabel = "FILE",
+        required = true,
+        description = "the client's key and certificate")
+    private Path identity;
+
+    @Option(
+        names = "--token-file",
+        paramLabel = "FILE",
+        required = true,
+        description = "a token instead, in a file that is the caller's alone (chmod 600)")
+    private Path token;
+  }
 
   ServerClient open() throws IOException {
-    TlsIdentity own = IdentityFile.read(identity);
-    return open(appliance, ProjectFiles.readDescriptor(project), Optional.of(own));
+    if (shown.token == null) {
+      TlsIdentity own = IdentityFile.read(shown.identity);
+      return open(appliance, ProjectFiles.readDescriptor(project), Optional.of(own));
+    }
+    BearerToken token = TokenFile.read(shown.token);
+    return open(appliance, ProjectFiles.readDescriptor(project), Optional.empty()).bearing(token);
   }
 
   static ServerClient open(URI appliance, ProjectDescriptor project, Optional<TlsIdentity> own)

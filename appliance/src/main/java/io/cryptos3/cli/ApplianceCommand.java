@@ -43,13 +43,18 @@ final class ApplianceCommand implements Callable<Integer> {
               + " --minimum-waiting-period: P7D, PT1H, PT0S (${DEFAULT-VALUE})")
   private Duration deleteWaitingPeriod;
 
+  @Mixin private TokenOptions tokens;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     ApplianceSettings settings =
         new ApplianceSettings(
-            data, ProjectFiles.readDescriptor(project), listen.address(), deleteWaitingPeriod);
+            data,
+            ProjectFiles.readDescriptor(project),
+            listen.address(),
+            deleteWaitingPeriod,
+            tokens.limits());
     Appliance appliance = Appliance.start(settings, Clock.systemUTC(), new SecureRandom());
     spec.commandLine()
         .getOut()

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code grant}: adds rights. */
@@ -19,15 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class GrantCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "IDENTITY")
-  private String identity;
-
-  @Option(
-      names = "--key",
-      paramLabel = "PATTERN",
-      required = true,
-      description = "a key's name, or a prefix and *: sales-orders, sales-*, *")
-  private String keyPattern;
+  @Mixin private GrantOptions whose;
 
   @Option(
       names = "--right",
@@ -42,7 +33,7 @@ final class GrantCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Grant grant = new Grant(identity, keyPattern, rights);
+    Grant grant = new Grant(whose.identity(), whose.keyPattern(), rights);
     connection.open().put("v1/grants", grant);
     spec.commandLine().getOut().println("granted " + GrantsCommand.line(grant));
     return 0;

@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       GrantCommand.class,
       RevokeCommand.class,
       GrantsCommand.class,
+      TokenCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code revoke}: takes rights away. */
@@ -23,15 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RevokeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "IDENTITY")
-  private String identity;
-
-  @Option(
-      names = "--key",
-      paramLabel = "PATTERN",
-      required = true,
-      description = "as it was granted")
-  private String keyPattern;
+  @Mixin private GrantOptions whose;
 
   @Option(
       names = "--right",
@@ -46,9 +37,14 @@ final class RevokeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String query =
-        "identity=" + encode(identity) + "&key=" + encode(keyPattern) + "&rights=" + rightNames();
+        "identity="
+            + encode(whose.identity())
+            + "&key="
+            + encode(whose.keyPattern())
+            + "&rights="
+            + rightNames();
     connection.open().delete("v1/grants?" + query, RequestIds.next());
-    spec.commandLine().getOut().printf("revoked %s %s%n", identity, keyPattern);
+    spec.commandLine().getOut().printf("revoked %s %s%n", whose.identity(), whose.keyPattern());
     return 0;
   }
 

@@ -4,6 +4,7 @@ import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.server.RequestIds;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.MalformedMessageException;
+import io.cryptos3.wire.token.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public final class ServerClient {
   private final URI base;
   private final Duration timeout;
   private final HttpClient http;
+  private final Optional<BearerToken> token;
 
   /**
    * Makes a client; the first call connects.
@@ -56,6 +59,7 @@ public final class ServerClient {
     this.server = server;
     this.base = base.resolve("/");
     this.timeout = timeout;
+    this.token = Optional.empty();
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -66,16 +70,22 @@ public final class ServerClient {
             .build();
   }
 
-  private ServerClient(ServerClient other, Duration timeout) {
+  private ServerClient(ServerClient other, Duration timeout, Optional<BearerToken> token) {
     this.server = other.server;
     this.base = other.base;
     this.http = other.http;
     this.timeout = timeout;
+    this.token = token;
+  }
+
+  /** Returns this client with a token in each request; it stays the caller's to close. */
+  public ServerClient bearing(BearerToken shown) {
+    return new ServerClient(this, timeout, Optional.of(shown));
   }
 
   /** Returns this client with no more time for each call than {@code limit}. */
   public ServerClient within(Duration limit) {
-    return limit.compareTo(timeout) < 0 ? new ServerClient(this, limit) : this;
+    return limit.compareTo(timeout) < 0 ? new ServerClient(this, limit, token) : this;
   }
 
   /**
@@ -148,13 +158,13 @@ public final class ServerClient {
 
   private HttpResponse<byte[]> exchange(
       String method, String path, BodyPublisher body, String requestId) throws IOException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .method(method, body)
             .header("Content-Type", "application/json")
-            .header(RequestIds.HEADER, requestId)
-            .build();
-    HttpResponse<byte[]> response = send(request);
+            .header(RequestIds.HEADER, requestId);
+    token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown.revealText()));
+    HttpResponse<byte[]> response = send(request.build());
     if (response.statusCode() < OK || response.statusCode() >= REDIRECT) {
       throw Refusal.of(name(), response);
     }

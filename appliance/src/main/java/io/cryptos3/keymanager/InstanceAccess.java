@@ -3,6 +3,7 @@ package io.cryptos3.keymanager;
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.server.Access;
+import io.cryptos3.server.Principal;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.wire.Bytes;
@@ -57,7 +58,7 @@ final class InstanceAccess implements Access {
   }
 
   @Override
-  public String admit(Request request) {
+  public Principal admit(Request request) {
     if (request.peerChain().isEmpty()) {
       throw new ProblemException(
           ProblemCode.UNAUTHENTICATED, "This path needs an appliance's TLS certificate");
@@ -77,7 +78,7 @@ final class InstanceAccess implements Access {
           "Instance " + instance.id() + " is " + instance.state() + ", expected " + description);
     }
     use.note(instance);
-    return "instance " + instance.id();
+    return Principal.named("instance " + instance.id());
   }
 
   private void checkPurpose(X509Certificate leaf) {

@@ -221,4 +221,9 @@ public final class CertificateChecks {
     }
     throw new CertificateException("The certificate has no single common name");
   }
+
+  /** Returns when a certificate of ours was issued, which is later than when it begins. */
+  public static Instant issuedAt(X509Certificate certificate) {
+    return certificate.getNotBefore().toInstant().plus(CertificateTemplate.CLOCK_SKEW);
+  }
 }

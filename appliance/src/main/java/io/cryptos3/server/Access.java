@@ -16,10 +16,10 @@ public interface Access {
    * Admits the caller or throws.
    *
    * @param request everything but the body, which is empty still
-   * @return the caller's identity, for the handler, the log and the audit
-   * @throws ProblemException unauthenticated, access-denied or sealed
+   * @return the caller, for the handler, the log and the audit
+   * @throws ProblemException unauthenticated, access-denied, rate-limited or sealed
    */
-  String admit(Request request);
+  Principal admit(Request request);
 
   /** Admits everyone: the route says nothing secret and changes nothing. */
   static Access open() {
@@ -34,8 +34,8 @@ public interface Access {
   static Access provenInBody(String proof) {
     return new Access() {
       @Override
-      public String admit(Request request) {
-        return ANYONE;
+      public Principal admit(Request request) {
+        return Principal.named(ANYONE);
       }
 
       @Override

@@ -35,7 +35,7 @@ final class Exchange {
   private final Executor executor;
   private final String requestId;
   private final long startNanos = System.nanoTime();
-  private String identity = Access.ANYONE;
+  private Principal caller = Principal.named(Access.ANYONE);
   private String route = "none";
 
   Exchange(
@@ -62,7 +62,7 @@ final class Exchange {
       route = match.route().path();
       BodyReader.requireFits(request.getLength(), match.route().bodyLimitBytes());
       Request head = head(match);
-      identity = match.route().access().admit(head);
+      caller = match.route().access().admit(head);
       var unused =
           readBody(match.route(), head)
               .whenCompleteAsync(
@@ -81,7 +81,7 @@ final class Exchange {
       if (head.timeLeft().isZero()) {
         throw new ProblemException(ProblemCode.UNAVAILABLE, "The server is too busy");
       }
-      answer(matched.handler().handle(head.admitted(identity, body)));
+      answer(matched.handler().handle(head.admitted(caller, body)));
     } catch (Exception | Error e) {
       answer(Problems.toResponse(e, requestId));
     }
@@ -124,6 +124,7 @@ final class Exchange {
         query(),
         peerNetwork(),
         peerChain(),
+        request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION),
         startNanos + match.route().timeout().toNanos());
   }
 
@@ -168,7 +169,7 @@ final class Exchange {
     log.atInfo()
         .addKeyValue("method", request.getMethod())
         .addKeyValue("route", route)
-        .addKeyValue("identity", identity)
+        .addKeyValue("identity", caller.name())
         .addKeyValue("status", answer.status())
         .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos))
         .log("request");

@@ -19,8 +19,9 @@ public final class Request {
   private final Map<String, String> query;
   private final String peerNetwork;
   private final List<X509Certificate> peerChain;
+  private final List<String> authorization;
   private final long deadlineNanos;
-  private final String identity;
+  private final Principal principal;
   private final byte[] body;
 
   Request(
@@ -29,6 +30,7 @@ public final class Request {
       Map<String, String> query,
       String peerNetwork,
       List<X509Certificate> peerChain,
+      List<String> authorization,
       long deadlineNanos) {
     this(
         requestId,
@@ -36,8 +38,9 @@ public final class Request {
         query,
         peerNetwork,
         peerChain,
+        authorization,
         deadlineNanos,
-        Access.ANYONE,
+        Principal.named(Access.ANYONE),
         NO_BODY);
   }
 
@@ -47,23 +50,33 @@ public final class Request {
       Map<String, String> query,
       String peerNetwork,
       List<X509Certificate> peerChain,
+      List<String> authorization,
       long deadlineNanos,
-      String identity,
+      Principal principal,
       byte[] body) {
     this.requestId = requestId;
     this.parameters = parameters;
     this.query = query;
     this.peerNetwork = peerNetwork;
     this.peerChain = peerChain;
+    this.authorization = authorization;
     this.deadlineNanos = deadlineNanos;
-    this.identity = identity;
+    this.principal = principal;
     this.body = body;
   }
 
   /** The same request, admitted and complete. */
-  Request admitted(String newIdentity, byte[] newBody) {
+  Request admitted(Principal caller, byte[] newBody) {
     return new Request(
-        requestId, parameters, query, peerNetwork, peerChain, deadlineNanos, newIdentity, newBody);
+        requestId,
+        parameters,
+        query,
+        peerNetwork,
+        peerChain,
+        authorization,
+        deadlineNanos,
+        caller,
+        newBody);
   }
 
   /** Returns the id that the client chose, 32 hex digits, or a fresh one. */
@@ -115,9 +128,22 @@ public final class Request {
     return peerChain;
   }
 
+  /**
+   * Returns the values of the header Authorization, which are secret. No handler needs them: an
+   * {@link Access} looks at them.
+   */
+  public List<String> authorization() {
+    return authorization;
+  }
+
   /** Returns who the route's {@link Access} found the caller to be. */
+  public Principal principal() {
+    return principal;
+  }
+
+  /** Returns the caller's name, for logs and the audit. */
   public String identity() {
-    return identity;
+    return principal.name();
   }
 
   /** Returns what is left of the route's timeout; zero when it is over. */

@@ -12,6 +12,8 @@ import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.Right;
+import io.cryptos3.wire.token.BearerToken;
+import io.cryptos3.wire.token.CreatedToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +28,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Promises 1 and 2: neither server writes the master key or the appliance's half to disk. */
+/**
+ * Promises 1 and 2: neither server writes the master key, the appliance's half or a token to disk.
+ */
 class NoKeyOnDiskIT {
 
   @TempDir private Path directory;
 
   // Q6
   @Test
-  void neitherMasterKeyNorTheAppliancesHalfIsInAnyFileOfTheServers() throws Exception {
+  void neitherMasterKeyNorTheAppliancesHalfNorATokenIsInAnyFileOfTheServers() throws Exception {
     try (TestProject project = new TestProject(directory, Duration.ofDays(7));
         MasterKey masterKey = project.masterKey();
         OwnerSecrets secrets = masterKey.derive(project.descriptor().projectId())) {
@@ -51,6 +55,11 @@ class NoKeyOnDiskIT {
         List<byte[]> forbidden = new ArrayList<>(forms(a.revealCopy()));
         forbidden.addAll(forms(rho.revealCopy()));
         forbidden.add(Files.readAllBytes(project.masterKeyFile()));
+        try (BearerToken token = usedToken(project);
+            SecretBytes secret = token.secret()) {
+          assertTrue(isIn(project, ascii(token.id())));
+          forbidden.addAll(forms(secret.revealCopy()));
+        }
 
         // The shares that are searched for are those of this instance.
         assertTrue(isIn(project, ascii(instance.hex())));
@@ -63,6 +72,13 @@ class NoKeyOnDiskIT {
         assertTrue(isIn(project, forbidden.get(0)), "the search finds what is there");
       }
     }
+  }
+
+  private static BearerToken usedToken(TestProject project) throws Exception {
+    CreatedToken created = new TestTokens(project.as(CLIENT)).create(CLIENT, "*", Right.MANAGE);
+    BearerToken token = BearerToken.parse(created.token());
+    Requests.list(project.asNobody().bearing(token));
+    return token;
   }
 
   /** Gives the same numbers each time, so that the test knows the shares of the bootstrap. */

@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.appliance.identity.TokenLimits;
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.keymanager.KeyManagerOptions;
 import io.cryptos3.keymanager.KeyManagerServer;
@@ -130,7 +131,11 @@ final class TestProject implements AutoCloseable {
     appliance =
         Appliance.start(
             new ApplianceSettings(
-                applianceData(), descriptor(), new Listen("127.0.0.1", 0), deleteWaitingPeriod),
+                applianceData(),
+                descriptor(),
+                new Listen("127.0.0.1", 0),
+                deleteWaitingPeriod,
+                TokenLimits.DEFAULT),
             clock,
             random);
   }
@@ -167,7 +172,16 @@ final class TestProject implements AutoCloseable {
   }
 
   void enrol(String name) throws Exception {
-    new ClientEnrolment(name, identityFile(name), random).enrol(as(ADMIN));
+    enrol(name, as(ADMIN));
+  }
+
+  void enrol(String name, ServerClient admin) throws Exception {
+    new ClientEnrolment(name, identityFile(name), random).enrol(admin);
+  }
+
+  /** Enrols an identity once more; the second certificate is known to {@link #as} by a new name. */
+  void enrolAgain(String name, String file) throws Exception {
+    new ClientEnrolment(name, identityFile(file), random).enrol(as(ADMIN));
   }
 
   void grant(String identity, String pattern, Right... rights) throws Exception {

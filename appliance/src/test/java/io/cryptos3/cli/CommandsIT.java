@@ -78,6 +78,7 @@ class CommandsIT {
     createKey("sales-orders");
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
 
+    tokensWork();
     admin("revoke", "etl", "--key=sales-*", "--right=decrypt");
     assertTrue(admin("grants").contains("etl sales-* encrypt,manage"));
     admin("seal");
@@ -89,6 +90,28 @@ class CommandsIT {
     assertEquals("", owner("instance", "list"));
     assertTrue(owner("instance", "list", "--all").contains(current + " revoked epoch 0"));
     assertEquals(143, appliance.terminate());
+  }
+
+  private void tokensWork() throws Exception {
+    String created =
+        admin("token", "create", "etl", "--scope=sales-*=manage", "--out=" + path("etl.token"));
+    String id = created.substring("token ".length(), "token ".length() + 32);
+    assertTrue(
+        admin("token", "list").contains(id + " api etl until "), () -> admin("token", "list"));
+    String[] list = {
+      "token",
+      "list",
+      "--appliance=" + appliance.url(),
+      "--project=" + path("sales.project.json"),
+      "--token-file=" + path("etl.token")
+    };
+    assertTrue(Cli.ok(list).startsWith(id));
+    Path file = directory.resolve("etl.token");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    admin("token", "revoke", id);
+    assertTrue(Cli.run(list).err().contains("unknown"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertTrue(Cli.run(list).err().contains("too open"));
   }
 
   @Test

@@ -28,4 +28,11 @@ public record Grant(String identity, String keyPattern, Set<Right> rights) {
         ? keyName.startsWith(keyPattern.substring(0, keyPattern.length() - 1))
         : keyName.equals(keyPattern);
   }
+
+  /** Tells whether the pattern covers every key that another pattern covers. */
+  public boolean coversPattern(String other) {
+    return other.endsWith("*")
+        ? keyPattern.endsWith("*") && covers(other.substring(0, other.length() - 1))
+        : covers(other);
+  }
 }

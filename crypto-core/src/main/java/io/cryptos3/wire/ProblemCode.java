@@ -30,6 +30,9 @@ public enum ProblemCode {
   PAYLOAD_TOO_LARGE("payload-too-large", 413),
   @JsonProperty("quota-exceeded")
   QUOTA_EXCEEDED("quota-exceeded", 429),
+  /** Too many requests or points in a short time; Retry-After says when to come again. */
+  @JsonProperty("rate-limited")
+  RATE_LIMITED("rate-limited", 429),
   @JsonProperty("internal")
   INTERNAL("internal", 500),
   @JsonProperty("key-manager-unavailable")

@@ -9,8 +9,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Checks of the values of a message; each names the field. */
-final class Require {
+/**
+ * Checks of the values of a message: each throws {@link IllegalArgumentException}, which names the
+ * field.
+ */
+public final class Require {
   /** Bytes of a SHA-256 hash. */
   static final int HASH_BYTES = 32;
 
@@ -28,14 +31,16 @@ final class Require {
 
   private Require() {}
 
+  /** Refuses null. */
   // E6
-  static void present(String field, Object value) {
+  public static void present(String field, Object value) {
     if (value == null) {
       throw new IllegalArgumentException(field + " is missing");
     }
   }
 
-  static void size(String field, Bytes value, int bytes) {
+  /** Refuses another length. */
+  public static void size(String field, Bytes value, int bytes) {
     present(field, value);
     if (value.length() != bytes) {
       throw new IllegalArgumentException(
@@ -43,14 +48,16 @@ final class Require {
     }
   }
 
-  static void filled(String field, Bytes value) {
+  /** Refuses the empty byte string. */
+  public static void filled(String field, Bytes value) {
     present(field, value);
     if (value.isEmpty()) {
       throw new IllegalArgumentException(field + " is empty");
     }
   }
 
-  static void text(String field, String value) {
+  /** Refuses a blank text, and one with control characters or broken Unicode. */
+  public static void text(String field, String value) {
     present(field, value);
     if (value.isBlank()) {
       throw new IllegalArgumentException(field + " is empty");
@@ -62,7 +69,7 @@ final class Require {
   }
 
   /** Checks that {@code value} has a UTF-8 form (no lone surrogate) of at most so many bytes. */
-  static void utf8AtMost(String field, String value, int bytes) {
+  public static void utf8AtMost(String field, String value, int bytes) {
     try {
       int length = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value)).remaining();
       if (length > bytes) {
@@ -74,7 +81,8 @@ final class Require {
     }
   }
 
-  static void atLeast(String field, long value, long least) {
+  /** Refuses what is less. */
+  public static void atLeast(String field, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(field + " is " + value + ", expected at least " + least);
     }
@@ -88,7 +96,8 @@ final class Require {
     }
   }
 
-  static <T> List<T> atMost(String field, List<T> values, int most) {
+  /** Refuses more entries and empty ones, and returns a copy. */
+  public static <T> List<T> atMost(String field, List<T> values, int most) {
     present(field, values);
     if (values.size() > most) {
       throw new IllegalArgumentException(

@@ -1,41 +1,88 @@
 package io.cryptos3.appliance.identity;
 
-import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.server.Access;
+import io.cryptos3.server.Principal;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.wire.ProblemCode;
-import java.security.cert.CertificateException;
-import java.time.Clock;
+import io.cryptos3.wire.Right;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Admits clients of the project by the certificate of their connection. The trust manager has
- * checked its chain at the handshake; its dates are checked at every request.
+ * Admits clients of the project. Each route says which right it needs, and whether a token is
+ * enough.
  */
-public final class ClientAccess implements Access {
+public final class ClientAccess {
 
-  private final Clock clock;
+  private final Authentication authentication;
+  private final Rights rights;
 
-  /** Checks dates by this clock. */
-  public ClientAccess(Clock clock) {
-    this.clock = clock;
+  ClientAccess(Authentication authentication, Rights rights) {
+    this.authentication = authentication;
+    this.rights = rights;
   }
 
-  @Override
-  public String admit(Request request) {
-    if (request.peerChain().isEmpty()) {
+  /** Admits every client; the answer has only what the client may see. */
+  public Access any() {
+    return where("client", caller -> {});
+  }
+
+  /** Admits clients that have shown their certificate: a token makes no credentials. */
+  Access certified() {
+    return where("client's certificate", caller -> requireCertificate(caller));
+  }
+
+  /** Admits clients that have one of several rights on the project. */
+  public Access onProject(Right... oneOf) {
+    return where(
+        "client with " + names(oneOf),
+        caller -> rights.requireOnProject(caller, "administer", oneOf));
+  }
+
+  /** Admits administrators that have shown their certificate. */
+  Access certifiedAdmin() {
+    return where(
+        "client's certificate with admin",
+        caller -> {
+          requireCertificate(caller);
+          rights.requireOnProject(caller, "administer", Right.ADMIN);
+        });
+  }
+
+  /** Admits every client to a handler that demands one of several rights on keys of the body. */
+  public Access onKeysOfBody(Right... oneOf) {
+    return where("client with " + names(oneOf) + " on the keys of the body", caller -> {});
+  }
+
+  private void requireCertificate(Caller caller) {
+    if (!caller.client().isCertified()) {
       throw new ProblemException(
-          ProblemCode.UNAUTHENTICATED, "This needs a client certificate of the project");
-    }
-    try {
-      return CertificateChecks.requireStillClient(request.peerChain(), clock.instant());
-    } catch (CertificateException e) {
-      throw new ProblemException(ProblemCode.UNAUTHENTICATED, e.getMessage(), e);
+          ProblemCode.ACCESS_DENIED, "This needs a client certificate: a token is not enough");
     }
   }
 
-  @Override
-  public String toString() {
-    return "client";
+  private Access where(String description, Consumer<Caller> check) {
+    return new Access() {
+      @Override
+      public Principal admit(Request request) {
+        Client client = authentication.of(request);
+        check.accept(new Caller(client, request.requestId()));
+        return client;
+      }
+
+      @Override
+      public String toString() {
+        return description;
+      }
+    };
+  }
+
+  private static String names(Right... rights) {
+    return Stream.of(rights)
+        .map(right -> right.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" or "));
   }
 }

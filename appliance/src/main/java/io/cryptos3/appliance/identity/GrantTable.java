@@ -58,6 +58,10 @@ public final class GrantTable {
     change(grant, "DELETE FROM grants WHERE identity = ? AND key_pattern = ? AND access = ?");
   }
 
+  static void deleteOf(Handle handle, String identity) {
+    handle.execute("DELETE FROM grants WHERE identity = ?", identity);
+  }
+
   private void change(Grant grant, String statement) {
     database.write(
         handle -> {

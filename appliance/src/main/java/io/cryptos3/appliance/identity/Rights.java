@@ -6,11 +6,14 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.Grant;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
+import io.cryptos3.wire.token.TokenScope;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides who may do what; denied unless granted. Each denial is in the audit log.
@@ -20,8 +23,7 @@ import java.util.Set;
  */
 public final class Rights {
 
-  private static final Set<Right> ON_KEYS =
-      EnumSet.of(Right.ENCRYPT, Right.DECRYPT, Right.MANAGE, Right.EXPORT);
+  private static final Right[] ON_KEYS = {Right.ENCRYPT, Right.DECRYPT, Right.MANAGE, Right.EXPORT};
 
   private final GrantTable grants;
   private final AuditLog audit;
@@ -48,16 +50,18 @@ public final class Rights {
    */
   public void requireAll(
       Caller caller, Collection<String> keyNames, String action, Right... oneOf) {
-    Set<Right> sufficient = EnumSet.copyOf(List.of(oneOf));
-    List<Grant> granting =
-        grants.of(caller.identity()).stream()
-            .filter(grant -> grant.rights().stream().anyMatch(sufficient::contains))
-            .toList();
+    List<Grant> granted = grants.of(caller.client().identity());
     for (String name : keyNames) {
-      if (granting.stream().noneMatch(grant -> grant.covers(name))) {
-        throw denied(caller, name, action, "needs the right " + names(sufficient) + " on it");
+      if (Stream.of(oneOf).noneMatch(right -> allows(caller, granted, right, name))) {
+        throw denied(caller, name, action, "needs the right " + names(oneOf) + " on it");
       }
     }
+  }
+
+  /** The token has it, if one was shown, and the identity has it itself, now. */
+  private static boolean allows(Caller caller, List<Grant> granted, Right right, String name) {
+    return caller.client().mayUse(right, name)
+        && granted.stream().anyMatch(grant -> grant.rights().contains(right) && grant.covers(name));
   }
 
   /**
@@ -66,31 +70,62 @@ public final class Rights {
    * @throws ProblemException access-denied
    */
   public void requireAny(Caller caller, String keyName, String action) {
-    require(caller, keyName, action, ON_KEYS.toArray(new Right[0]));
+    require(caller, keyName, action, ON_KEYS);
   }
 
-  /** Returns the grants that let the caller see keys. */
-  public List<Grant> visible(Caller caller) {
-    return grants.of(caller.identity()).stream()
-        .filter(grant -> grant.rights().stream().anyMatch(ON_KEYS::contains))
-        .toList();
+  /** Tells which keys the caller may see. */
+  public Predicate<String> visible(Caller caller) {
+    List<Grant> granted = grants.of(caller.client().identity());
+    return name -> Stream.of(ON_KEYS).anyMatch(right -> allows(caller, granted, right, name));
   }
 
   /**
-   * Demands the right to run the project, whatever the pattern of the grant.
+   * Demands one of several rights on the project, whatever the pattern of the grant.
    *
    * @throws ProblemException access-denied
    */
-  public void requireAdmin(Caller caller, String action) {
-    boolean granted =
-        grants.of(caller.identity()).stream()
-            .anyMatch(grant -> grant.rights().contains(Right.ADMIN));
-    if (!granted) {
-      throw denied(caller, "project", action, "needs the right admin");
+  public void requireOnProject(Caller caller, String action, Right... oneOf) {
+    if (!hasOnProject(caller, oneOf)) {
+      throw denied(caller, "project", action, "needs the right " + names(oneOf));
     }
   }
 
-  private ProblemException denied(Caller caller, String subject, String action, String why) {
+  /** Tells whether the caller has one of several rights on the project. */
+  boolean hasOnProject(Caller caller, Right... oneOf) {
+    List<Grant> granted = grants.of(caller.client().identity());
+    return Stream.of(oneOf)
+        .filter(right -> caller.client().mayUse(right))
+        .anyMatch(right -> granted.stream().anyMatch(grant -> grant.rights().contains(right)));
+  }
+
+  /**
+   * Demands that the caller has itself what a token of it is to have.
+   *
+   * @throws ProblemException access-denied
+   */
+  void requireOwn(Caller caller, List<TokenScope> scopes) {
+    List<Grant> granted = grants.of(caller.client().identity());
+    for (TokenScope scope : scopes) {
+      for (Right right : scope.rights()) {
+        boolean own =
+            granted.stream()
+                .filter(grant -> grant.rights().contains(right))
+                .anyMatch(grant -> isOnProject(right) || grant.coversPattern(scope.keyPattern()));
+        if (!own) {
+          String pattern = scope.keyPattern();
+          throw denied(
+              caller, pattern, "create token", "needs the right " + names(right) + " itself");
+        }
+      }
+    }
+  }
+
+  private static boolean isOnProject(Right right) {
+    return Stream.of(ON_KEYS).noneMatch(right::equals);
+  }
+
+  /** Denies an action whatever the rights, and says so in the audit log. */
+  ProblemException denied(Caller caller, String subject, String action, String why) {
     audit.append(
         new AuditEvent(
             caller.requestId(),
@@ -104,8 +139,9 @@ public final class Rights {
         "Identity " + caller.identity() + " may not " + action + " " + subject + ": it " + why);
   }
 
-  private static String names(Set<Right> rights) {
-    return String.join(
-        " or ", rights.stream().map(right -> right.name().toLowerCase(Locale.ROOT)).toList());
+  private static String names(Right... rights) {
+    return Stream.of(rights)
+        .map(right -> right.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" or "));
   }
 }

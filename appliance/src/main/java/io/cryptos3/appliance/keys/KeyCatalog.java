@@ -3,12 +3,12 @@ package io.cryptos3.appliance.keys;
 import io.cryptos3.appliance.keys.StoredKey.State;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
-import io.cryptos3.wire.Grant;
 import io.cryptos3.wire.KeyList;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.ProblemCode;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Finds the keys that are in use; what is pending or deleted is not there. */
 final class KeyCatalog {
@@ -23,13 +23,13 @@ final class KeyCatalog {
     return new ProblemException(ProblemCode.KEY_NOT_FOUND, "There is no key " + name);
   }
 
-  /** Returns the keys that one of the grants covers, by name. */
-  KeyList list(List<Grant> visible) {
+  /** Returns the keys that may be seen, by name. */
+  KeyList list(Predicate<String> visible) {
     return database.read(
         handle ->
             new KeyList(
                 KeyTable.active(handle).stream()
-                    .filter(key -> visible.stream().anyMatch(grant -> grant.covers(key.name())))
+                    .filter(key -> visible.test(key.name()))
                     .map(key -> key.metadata(KeyTable.countActive(handle, key.id())))
                     .toList()));
   }

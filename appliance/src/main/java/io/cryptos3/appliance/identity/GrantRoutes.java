@@ -1,8 +1,6 @@
-package io.cryptos3.appliance;
+package io.cryptos3.appliance.identity;
 
-import io.cryptos3.appliance.identity.ClientCertificates;
-import io.cryptos3.appliance.identity.GrantTable;
-import io.cryptos3.appliance.identity.IdentityNames;
+import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.ProblemException;
@@ -11,7 +9,6 @@ import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
 import io.cryptos3.wire.Grant;
 import io.cryptos3.wire.GrantList;
-import io.cryptos3.wire.IssueClient;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
 import java.util.Arrays;
@@ -21,50 +18,29 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What administrators do: seal, clients, grants. */
-final class AdminRoutes {
+/** Who may do what: administrators change it, auditors may see it. */
+final class GrantRoutes {
 
-  private final Access admin;
-  private final CurrentState state;
-  private final ClientCertificates certificates;
+  private final ClientAccess clients;
   private final GrantTable grants;
   private final AuditedChanges changes;
 
-  AdminRoutes(
-      Access admin,
-      CurrentState state,
-      ClientCertificates certificates,
-      GrantTable grants,
-      AuditedChanges changes) {
-    this.admin = admin;
-    this.state = state;
-    this.certificates = certificates;
+  GrantRoutes(ClientAccess clients, GrantTable grants, AuditedChanges changes) {
+    this.clients = clients;
     this.grants = grants;
     this.changes = changes;
   }
 
   List<Route> routes() {
+    Access admin = clients.onProject(Right.ADMIN);
     return List.of(
-        Route.post("/v1/seal", admin, this::seal),
-        Route.post("/v1/clients", admin, this::issueClient),
-        Route.get("/v1/grants", admin, request -> Response.ok(new GrantList(grants.all()))),
+        Route.get("/v1/grants", clients.onProject(Right.ADMIN, Right.AUDIT), this::list),
         Route.put("/v1/grants", admin, this::grant),
         Route.delete("/v1/grants", admin, this::revoke));
   }
 
-  /** Sealing comes first: it must not fail because the audit log does. */
-  private Response seal(Request request) {
-    state.seal();
-    changes.appendOutcome(AuditEvent.done(request, "seal"));
-    return Response.noContent();
-  }
-
-  private Response issueClient(Request request) {
-    IssueClient asked = request.body(IssueClient.class);
-    return Response.created(
-        changes.run(
-            AuditEvent.done(request, "create client", asked.name()),
-            () -> certificates.issue(asked)));
+  private Response list(Request request) {
+    return Response.ok(new GrantList(grants.all()));
   }
 
   private Response grant(Request request) {
@@ -79,19 +55,11 @@ final class AdminRoutes {
   private Response revoke(Request request) {
     Grant grant =
         new Grant(
-            IdentityNames.requireIdentity(required(request, "identity")),
-            IdentityNames.requirePattern(required(request, "key")),
-            rights(required(request, "rights")));
+            IdentityNames.requireIdentity(Queries.required(request, "identity")),
+            IdentityNames.requirePattern(Queries.required(request, "key")),
+            rights(Queries.required(request, "rights")));
     changes.run(AuditEvent.done(request, "revoke", text(grant)), () -> grants.remove(grant));
     return Response.noContent();
-  }
-
-  private static String required(Request request, String name) {
-    return request
-        .query(name)
-        .filter(value -> !value.isBlank())
-        .orElseThrow(
-            () -> new ProblemException(ProblemCode.MALFORMED_REQUEST, "Missing query: " + name));
   }
 
   private static Set<Right> rights(String names) {

@@ -1,0 +1,64 @@
+package io.cryptos3.appliance.identity;
+
+import io.cryptos3.appliance.AuditedChanges;
+import io.cryptos3.audit.AuditLog;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.Route;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The identities of a project, what they show and what they may do: put together. */
+public final class Identities {
+
+  private final ClientCertificates certificates;
+  private final GrantTable grants;
+  private final Rights rights;
+  private final Tokens tokens;
+  private final DeletedIdentities deleted;
+  private final ClientAccess clients;
+
+  /**
+   * Puts the identities of a project together.
+   *
+   * @param certificates issues those of clients
+   */
+  public Identities(
+      Database database,
+      ClientCertificates certificates,
+      AuditLog audit,
+      TokenLimits limits,
+      Clock clock) {
+    this.certificates = certificates;
+    this.grants = new GrantTable(database);
+    this.rights = new Rights(grants, audit);
+    this.tokens = new Tokens(database, limits, clock);
+    this.deleted = new DeletedIdentities(database, clock);
+    this.clients = new ClientAccess(new Authentication(tokens, deleted, clock), rights);
+  }
+
+  /** Returns what was granted. */
+  public GrantTable grants() {
+    return grants;
+  }
+
+  /** Returns who decides what they may do. */
+  public Rights rights() {
+    return rights;
+  }
+
+  /** Returns who admits them. */
+  public ClientAccess clients() {
+    return clients;
+  }
+
+  /** Returns the routes about them. */
+  public List<Route> routes(AuditedChanges changes, SecureRandom random) {
+    List<Route> all = new ArrayList<>();
+    all.addAll(new ClientRoutes(clients, certificates, deleted, changes).routes());
+    all.addAll(new GrantRoutes(clients, grants, changes).routes());
+    all.addAll(new TokenRoutes(clients, rights, tokens, changes, random).routes());
+    return all;
+  }
+}

@@ -1,0 +1,151 @@
+package io.cryptos3.appliance.identity;
+
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.token.BearerToken;
+import io.cryptos3.wire.token.CreateToken;
+import io.cryptos3.wire.token.TokenInfo;
+import io.cryptos3.wire.token.TokenKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tokens of the project: issued, looked up, revoked. All appliances that share the database
+ * know them.
+ *
+ * <p>A token is found by its public id, and its secret's hash compared in constant time: so neither
+ * the time of an answer nor the database tells anything of a secret.
+ */
+final class Tokens {
+
+  private static final long MOST_OF_ONE_IDENTITY = 10_000;
+
+  /** How long a token that has ended is kept, so that its bearer hears why it is refused. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private static final String NO_HASH = "0".repeat(64);
+
+  private final Database database;
+  private final TokenLimits limits;
+  private final Clock clock;
+
+  Tokens(Database database, TokenLimits limits, Clock clock) {
+    this.database = database;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * Describes a token that is to be made; nothing is stored yet.
+   *
+   * @throws ProblemException malformed-request, if it would live too long
+   */
+  TokenInfo describe(BearerToken token, CreateToken asked, String creator) {
+    Duration life = Duration.ofSeconds(asked.lifeSeconds());
+    if (life.compareTo(limits.apiLife()) > 0) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST,
+          "lifeSeconds is "
+              + asked.lifeSeconds()
+              + ", at most "
+              + limits.apiLife().toSeconds()
+              + " are allowed");
+    }
+    Instant now = now();
+    Instant end = now.plus(life.isZero() ? limits.apiLife() : life);
+    return new TokenInfo(
+        token.id(),
+        TokenKind.API,
+        asked.identity(),
+        creator,
+        asked.note(),
+        "",
+        asked.scopes(),
+        now,
+        end,
+        end);
+  }
+
+  /**
+   * Stores a token.
+   *
+   * @throws ProblemException conflict, if the identity has too many
+   */
+  void store(TokenInfo info, BearerToken token) {
+    database.write(
+        handle -> {
+          TokenTable.deleteEnded(handle, now().minus(KEPT));
+          if (TokenTable.count(handle, info.identity()) >= MOST_OF_ONE_IDENTITY) {
+            throw new ProblemException(
+                ProblemCode.CONFLICT,
+                "Identity "
+                    + info.identity()
+                    + " has "
+                    + MOST_OF_ONE_IDENTITY
+                    + " tokens, and no more are allowed: revoke some");
+          }
+          TokenTable.insert(handle, info, token);
+          return null;
+        });
+  }
+
+  /**
+   * Returns whom a token is for.
+   *
+   * @throws ProblemException unauthenticated
+   */
+  TokenInfo authenticate(BearerToken shown) {
+    Optional<TokenTable.Row> row = database.read(handle -> TokenTable.find(handle, shown.id()));
+    // Compared in any case, so that an unknown id takes the time of a known one.
+    boolean matches =
+        MessageDigest.isEqual(
+            ascii(shown.hash().toHex()),
+            ascii(row.map(TokenTable.Row::secretHash).orElse(NO_HASH)));
+    if (!matches) {
+      throw new ProblemException(
+          ProblemCode.UNAUTHENTICATED,
+          "The token " + shown.id() + " is unknown: it was revoked, or is of another project");
+    }
+    TokenInfo info = row.orElseThrow().info();
+    if (!now().isBefore(info.expiresAt())) {
+      throw new ProblemException(
+          ProblemCode.UNAUTHENTICATED,
+          "The token " + info.id() + " expired at " + info.expiresAt());
+    }
+    return info;
+  }
+
+  /** Returns what is known of a token. */
+  Optional<TokenInfo> find(String id) {
+    return database.read(handle -> TokenTable.find(handle, id)).map(TokenTable.Row::info);
+  }
+
+  /** Returns all that are valid still. */
+  List<TokenInfo> valid() {
+    return database.read(handle -> TokenTable.valid(handle, now()));
+  }
+
+  /** Makes a token unknown, from the next request on. */
+  void revoke(String id) {
+    database.write(
+        handle -> {
+          TokenTable.delete(handle, id);
+          return null;
+        });
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
