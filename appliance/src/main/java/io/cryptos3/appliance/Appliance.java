@@ -5,8 +5,9 @@ import io.cryptos3.appliance.identity.ClientCertificates;
 import io.cryptos3.appliance.identity.GrantTable;
 import io.cryptos3.appliance.identity.Identities;
 import io.cryptos3.appliance.keys.Keys;
-import io.cryptos3.audit.AuditLog;
+import io.cryptos3.audit.AuditRoutes;
 import io.cryptos3.audit.ChainedAuditLog;
+import io.cryptos3.audit.HeadExchange;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.server.Challenges;
@@ -18,6 +19,7 @@ import io.cryptos3.server.Resources;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
 import io.cryptos3.server.SqliteDatabase;
+import io.cryptos3.wire.Right;
 import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +40,8 @@ public final class Appliance implements AutoCloseable {
   private final Resources opened;
   private final CurrentState state = new CurrentState();
   private final Database database;
-  private final AuditLog audit;
+  private final HeadExchange heads = new HeadExchange();
+  private final ChainedAuditLog audit;
   private final AuditedChanges changes;
   private final X509TrustManager trust;
   private final RouteTable routes;
@@ -54,7 +57,10 @@ public final class Appliance implements AutoCloseable {
     this.database =
         opened.add(
             SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
-    this.audit = opened.add(ChainedAuditLog.open(data.resolve("audit.db"), clock));
+    this.audit =
+        opened.add(
+            ChainedAuditLog.open(
+                data.resolve("audit.db"), clock, event -> heads.of(HeadExchange.KEY_MANAGER)));
     this.changes = new AuditedChanges(audit);
     opened.add(state::seal);
     this.routes = RouteTable.of(routes(settings));
@@ -106,6 +112,7 @@ public final class Appliance implements AutoCloseable {
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());
     all.addAll(new SealRoute(clients, state, changes).routes());
     all.addAll(identities.routes(changes, own.random()));
+    all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), audit).routes());
     all.addAll(keys(settings).routes(clients.any(), identities.rights(), audit, changes));
     return all;
   }
@@ -115,7 +122,13 @@ public final class Appliance implements AutoCloseable {
     OwnerOrders orders = new OwnerOrders(database);
     Bootstrapping bootstrapping =
         new Bootstrapping(
-            own, challenges, orders, state, changes, identity -> server.change(identity, trust));
+            own,
+            challenges,
+            orders,
+            state,
+            changes,
+            new AuditHeads(audit, heads),
+            identity -> server.change(identity, trust));
     return new OwnerRoutes(
         own, state, challenges, orders, bootstrapping, certificates, grants, changes);
   }

@@ -32,16 +32,16 @@ public final class AuditedChanges {
    * @throws ProblemException unavailable, if the log cannot take it; or what the change throws
    */
   public <T> T run(AuditEvent done, Supplier<T> change) {
-    audit.append(with(done, BEGUN));
+    audit.append(done.with(BEGUN));
     try {
       T result = change.get();
       appendOutcome(done);
       return result;
     } catch (ProblemException e) {
-      appendOutcome(with(done, e.code().label()));
+      appendOutcome(done.with(e.code().label()));
       throw e;
     } catch (RuntimeException e) {
-      appendOutcome(with(done, ProblemCode.INTERNAL.label()));
+      appendOutcome(done.with(ProblemCode.INTERNAL.label()));
       throw e;
     }
   }
@@ -54,11 +54,6 @@ public final class AuditedChanges {
           change.run();
           return null;
         });
-  }
-
-  private static AuditEvent with(AuditEvent done, String outcome) {
-    return new AuditEvent(
-        done.requestId(), done.identity(), done.action(), done.subjects(), 0, outcome);
   }
 
   /** The change is in the log already: what came of it is not worth a wrong answer. */

@@ -1,6 +1,7 @@
 package io.cryptos3.appliance;
 
 import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.client.HeaderExchange;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.CertificateChecks;
@@ -45,6 +46,7 @@ final class Bootstrapping {
   private final CurrentState state;
   private final AuditedChanges changes;
   private final Lock oneAtATime = new ReentrantLock();
+  private final HeaderExchange headers;
   private final Consumer<TlsIdentity> certified;
 
   /**
@@ -58,12 +60,14 @@ final class Bootstrapping {
       OwnerOrders orders,
       CurrentState state,
       AuditedChanges changes,
+      HeaderExchange headers,
       Consumer<TlsIdentity> certified) {
     this.own = own;
     this.challenges = challenges;
     this.orders = orders;
     this.state = state;
     this.changes = changes;
+    this.headers = headers;
     this.certified = certified;
   }
 
@@ -89,7 +93,7 @@ final class Bootstrapping {
       TlsIdentity identity = certificate(request);
       CertificateAuthority clientCa = clientCa(request, keys.clientCa().orElseThrow());
       KeyManagerClient keyManager =
-          new KeyManagerClient(own.project(), record.instanceId(), identity);
+          new KeyManagerClient(own.project(), record.instanceId(), identity, headers);
       changes.run(
           AuditEvent.done(
               errand.requestId().hex(), "owner", "bootstrap", record.instanceId().hex()),

@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.client.HeaderExchange;
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.client.ServerProblemException;
 import io.cryptos3.pki.Fingerprint;
@@ -41,14 +42,16 @@ public final class KeyManagerClient {
   private final ServerClient keyManager;
   private final String instance;
 
-  KeyManagerClient(ProjectDescriptor project, InstanceId instance, TlsIdentity own) {
+  KeyManagerClient(
+      ProjectDescriptor project, InstanceId instance, TlsIdentity own, HeaderExchange headers) {
     Fingerprint pinned = Fingerprint.ofHash(project.keyManagerTlsKeyHash().toArray());
     this.keyManager =
         new ServerClient(
-            "key manager",
-            URI.create(project.keyManagerUrl()),
-            TlsContexts.create(Optional.of(own), Trust.pinned(pinned, Role.KEY_MANAGER)),
-            TIMEOUT);
+                "key manager",
+                URI.create(project.keyManagerUrl()),
+                TlsContexts.create(Optional.of(own), Trust.pinned(pinned, Role.KEY_MANAGER)),
+                TIMEOUT)
+            .exchanging(headers);
     this.instance = "v1/projects/" + project.projectId() + "/instances/" + instance;
   }
 

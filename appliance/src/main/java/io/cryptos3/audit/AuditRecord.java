@@ -1,47 +1,71 @@
 package io.cryptos3.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cryptos3.splitkey.FixedEncoding;
+import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Hashes;
 
 /**
- * An event as it stands in the chain. The hash covers all other fields and the hash before it, so
- * that no record can be changed, dropped or put in between without changing all that follow.
+ * An entry as it stands in the chain. The hash covers the entry and the hash before it, so that no
+ * record can be changed, dropped or put in between without changing all that follow.
  *
  * @param sequence 1, 2, 3, …
- * @param atMillis when it was appended, in milliseconds since 1970
- * @param event what happened
- * @param previous the hash of the record before, {@link #START} for the first
+ * @param entry what it says; null where that is hidden
+ * @param entryHash of an entry that is hidden; null otherwise
+ * @param previous the hash of the record before
  * @param hash SHA-256 in hex
  */
-record AuditRecord(long sequence, long atMillis, AuditEvent event, String previous, String hash) {
-  /** What stands before the first record. */
-  static final String START = "0".repeat(64);
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditRecord(
+    long sequence, AuditEntry entry, String entryHash, String previous, String hash) {
 
-  /** Returns the record that follows {@code previous} in a chain. */
-  static AuditRecord following(
-      long lastSequence, String previous, long atMillis, AuditEvent event) {
-    long sequence = lastSequence + 1;
-    return new AuditRecord(
-        sequence, atMillis, event, previous, hash(sequence, atMillis, event, previous));
+  /** Checks that nothing is missing. */
+  public AuditRecord {
+    if ((entry == null) == (entryHash == null) || previous == null || hash == null) {
+      throw new IllegalArgumentException("A record has an entry or its hash, and two more hashes");
+    }
   }
 
-  /** Tells whether the hash is that of the fields. */
-  boolean isIntact() {
-    return hash.equals(hash(sequence, atMillis, event, previous));
+  /** Returns the record that follows {@code last} in a chain. */
+  static AuditRecord following(AuditHead last, AuditEntry entry) {
+    long sequence = last.sequence() + 1;
+    String hash = hash(sequence, last.hash(), entry.hash());
+    return new AuditRecord(sequence, entry, null, last.hash(), hash);
   }
 
-  private static String hash(long sequence, long atMillis, AuditEvent event, String previous) {
-    FixedEncoding fields =
-        FixedEncoding.of("cryptos3 audit v1")
-            .text(previous)
-            .number(sequence)
-            .number(atMillis)
-            .text(event.requestId())
-            .text(event.identity())
-            .text(event.action())
-            .number(event.subjects().size());
-    event.subjects().forEach(fields::text);
-    fields.number(event.points()).text(event.outcome());
-    return Hashes.sha256(fields.encode()).toHex();
+  /** Tells whether it follows {@code last}, and its hash is that of the fields. */
+  boolean follows(AuditHead last) {
+    return sequence == last.sequence() + 1
+        && previous.equals(last.hash())
+        && hash.equals(hash(sequence, previous, isHidden() ? entryHash : entry.hash()));
+  }
+
+  /** Returns the same link of the chain without what it says. */
+  AuditRecord hidden() {
+    return isHidden() ? this : new AuditRecord(sequence, null, entry.hash(), previous, hash);
+  }
+
+  /** Tells whether it can be shown to a project: the key manager's events name it first. */
+  boolean isAbout(ProjectId project) {
+    return !isHidden()
+        && entry.event().subjects().stream().findFirst().filter(project.hex()::equals).isPresent();
+  }
+
+  boolean isHidden() {
+    return entry == null;
+  }
+
+  AuditHead head() {
+    return new AuditHead(sequence, hash);
+  }
+
+  private static String hash(long sequence, String previous, String entryHash) {
+    return Hashes.sha256(
+            FixedEncoding.of("cryptos3 audit v1")
+                .text(previous)
+                .number(sequence)
+                .text(entryHash)
+                .encode())
+        .toHex();
   }
 }

@@ -2,18 +2,22 @@ package io.cryptos3.audit;
 
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
-import io.cryptos3.server.SqliteDatabase;
+import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ProblemCode;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,28 +32,40 @@ public final class ChainedAuditLog implements AuditLog {
   private static final Logger log = LoggerFactory.getLogger(ChainedAuditLog.class);
   private static final int MAX_WAITING = 4096;
   private static final int MAX_BATCH = 512;
-  private static final int VERIFY_PAGE = 1000;
+  private static final int SALT_BYTES = 16;
+  private static final int PAGE = 500;
+  private static final int PAGE_CHARS = 256 * 1024;
   private static final long WAIT_SECONDS = 20;
 
   private record Waiting(AuditEvent event, CompletableFuture<Void> durable) {}
 
   private final Database database;
   private final Clock clock;
+  private final Function<AuditEvent, Optional<AuditHead>> otherHeads;
+  private final SecureRandom random = new SecureRandom();
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Thread writer;
   private volatile boolean closed;
+  private volatile AuditHead head;
 
-  private ChainedAuditLog(Database database, Clock clock) {
+  private ChainedAuditLog(
+      Database database, Clock clock, Function<AuditEvent, Optional<AuditHead>> otherHeads) {
     this.database = database;
     this.clock = clock;
+    this.otherHeads = otherHeads;
     this.writer = new Thread(this::writeUntilClosed, "audit-writer");
     writer.setDaemon(true);
+    this.head = database.read(AuditTable::head);
   }
 
-  /** Opens or creates the log in {@code file}. */
-  public static ChainedAuditLog open(Path file, Clock clock) {
-    ChainedAuditLog opened =
-        new ChainedAuditLog(SqliteDatabase.open(file, "io/cryptos3/audit/migrations"), clock);
+  /**
+   * Opens or creates the log in {@code file}.
+   *
+   * @param otherHeads the latest head of the other server's chain, for each event (rule A3)
+   */
+  public static ChainedAuditLog open(
+      Path file, Clock clock, Function<AuditEvent, Optional<AuditHead>> otherHeads) {
+    ChainedAuditLog opened = new ChainedAuditLog(AuditDatabase.open(file), clock, otherHeads);
     opened.writer.start();
     return opened;
   }
@@ -74,33 +90,22 @@ public final class ChainedAuditLog implements AuditLog {
     return new ProblemException(ProblemCode.UNAVAILABLE, "The audit log cannot be written", cause);
   }
 
-  /**
-   * Walks the whole chain.
-   *
-   * @return how many records it has
-   * @throws IllegalStateException naming the first record that does not follow from the one before
-   */
-  public long verify() {
-    long sequence = 0;
-    String hash = AuditRecord.START;
-    while (true) {
-      long after = sequence;
-      List<AuditRecord> page =
-          database.read(handle -> AuditTable.after(handle, after, VERIFY_PAGE));
-      if (page.isEmpty()) {
-        return sequence;
-      }
-      for (AuditRecord record : page) {
-        if (record.sequence() != sequence + 1
-            || !record.previous().equals(hash)
-            || !record.isIntact()) {
-          throw new IllegalStateException(
-              "The audit log was changed at or before record " + record.sequence());
-        }
-        sequence = record.sequence();
-        hash = record.hash();
-      }
-    }
+  /** Returns where the chain ends. */
+  public AuditHead head() {
+    return head;
+  }
+
+  /** Returns the records after one, as many as fit into an answer. */
+  AuditPage page(long after) {
+    return database.read(
+        handle ->
+            new AuditPage(
+                AuditTable.start(handle), AuditTable.after(handle, after, PAGE, PAGE_CHARS)));
+  }
+
+  /** Returns how many events wait to be written. */
+  public int waiting() {
+    return queue.size();
   }
 
   /** Writes what waits, then closes. */
@@ -146,20 +151,28 @@ public final class ChainedAuditLog implements AuditLog {
   }
 
   private void write(List<Waiting> batch) {
-    database.write(
-        handle -> {
-          List<AuditRecord> records = new ArrayList<>(batch.size());
-          var last = AuditTable.last(handle);
-          long sequence = last.map(AuditRecord::sequence).orElse(0L);
-          String hash = last.map(AuditRecord::hash).orElse(AuditRecord.START);
-          for (Waiting waiting : batch) {
-            AuditRecord next = AuditRecord.following(sequence, hash, clock.millis(), waiting.event);
-            records.add(next);
-            sequence = next.sequence();
-            hash = next.hash();
-          }
-          AuditTable.insert(handle, records);
-          return null;
-        });
+    head =
+        database.write(
+            handle -> {
+              AuditHead last = AuditTable.head(handle);
+              List<AuditRecord> records = new ArrayList<>(batch.size());
+              for (Waiting waiting : batch) {
+                AuditRecord next = AuditRecord.following(last, entry(waiting.event));
+                records.add(next);
+                last = next.head();
+              }
+              AuditTable.insert(handle, records);
+              return last;
+            });
+  }
+
+  private AuditEntry entry(AuditEvent event) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return new AuditEntry(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        event,
+        otherHeads.apply(event).orElse(null),
+        Bytes.of(salt));
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       RevokeCommand.class,
       GrantsCommand.class,
       TokenCommand.class,
+      AuditCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -39,6 +39,7 @@ public final class ServerClient {
   private final Duration timeout;
   private final HttpClient http;
   private final Optional<BearerToken> token;
+  private final HeaderExchange headers;
 
   /**
    * Makes a client; the first call connects.
@@ -60,6 +61,7 @@ public final class ServerClient {
     this.base = base.resolve("/");
     this.timeout = timeout;
     this.token = Optional.empty();
+    this.headers = HeaderExchange.NONE;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,22 +72,29 @@ public final class ServerClient {
             .build();
   }
 
-  private ServerClient(ServerClient other, Duration timeout, Optional<BearerToken> token) {
+  private ServerClient(
+      ServerClient other, Duration timeout, Optional<BearerToken> token, HeaderExchange headers) {
     this.server = other.server;
     this.base = other.base;
     this.http = other.http;
     this.timeout = timeout;
     this.token = token;
+    this.headers = headers;
   }
 
   /** Returns this client with a token in each request; it stays the caller's to close. */
   public ServerClient bearing(BearerToken shown) {
-    return new ServerClient(this, timeout, Optional.of(shown));
+    return new ServerClient(this, timeout, Optional.of(shown), headers);
+  }
+
+  /** Returns this client with headers that every call exchanges. */
+  public ServerClient exchanging(HeaderExchange other) {
+    return new ServerClient(this, timeout, token, other);
   }
 
   /** Returns this client with no more time for each call than {@code limit}. */
   public ServerClient within(Duration limit) {
-    return limit.compareTo(timeout) < 0 ? new ServerClient(this, limit, token) : this;
+    return limit.compareTo(timeout) < 0 ? new ServerClient(this, limit, token, headers) : this;
   }
 
   /**
@@ -164,7 +173,9 @@ public final class ServerClient {
             .header("Content-Type", "application/json")
             .header(RequestIds.HEADER, requestId);
     token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown.revealText()));
+    headers.sent().forEach(request::header);
     HttpResponse<byte[]> response = send(request.build());
+    headers.received(response.headers());
     if (response.statusCode() < OK || response.statusCode() >= REDIRECT) {
       throw Refusal.of(name(), response);
     }

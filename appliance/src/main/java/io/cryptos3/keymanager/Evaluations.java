@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
+import io.cryptos3.audit.KeyUse;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
@@ -25,7 +26,6 @@ import io.cryptos3.wire.Points;
 import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -146,15 +146,15 @@ final class Evaluations {
   }
 
   private static AuditEvent event(Request request, EvaluateRequest message, String outcome) {
-    List<String> subjects =
-        Stream.concat(
-                Stream.of(request.parameter(PathIds.PROJECT)),
-                message.groups().stream()
-                    .map(group -> group.versionId() + " " + group.usage())
-                    .distinct())
-            .toList();
-    int points = message.groups().stream().mapToInt(group -> group.points().size()).sum();
-    return new AuditEvent(
-        message.requestId().hex(), request.identity(), "evaluate", subjects, points, outcome);
+    return AuditEvent.done(
+            message.requestId().hex(),
+            request.identity(),
+            "evaluate",
+            request.parameter(PathIds.PROJECT))
+        .using(
+            message.groups().stream()
+                .map(group -> KeyUse.of(group.versionId(), group.usage(), group.points().size()))
+                .toList())
+        .with(outcome);
   }
 }

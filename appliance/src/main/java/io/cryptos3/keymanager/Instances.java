@@ -144,13 +144,12 @@ final class Instances {
       Point tried = half.evaluate(Point.decode(message.point().toArray()));
       Point publicKey = once.times(project.descriptor().pointY());
       audit.append(
-          new AuditEvent(
+          AuditEvent.done(
               message.requestId().hex(),
               request.identity(),
               "activate instance",
-              List.of(project.id().hex(), instance.id().hex()),
-              1,
-              AuditEvent.OK));
+              project.id().hex(),
+              instance.id().hex()));
       replace(request, instance);
       return Response.ok(
           new InstanceActivated(

@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.ChainedAuditLog;
+import io.cryptos3.audit.HeadExchange;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
@@ -65,21 +66,25 @@ public final class KeyManagerServer implements AutoCloseable {
       vault = opened.add(new Vault(storageKey, random));
     }
     Database database = opened.add(SqliteDatabase.open(files.database(), MIGRATIONS));
-    AuditLog audit = opened.add(ChainedAuditLog.open(files.audit(), clock));
+    HeadExchange heads = new HeadExchange();
+    ChainedAuditLog audit =
+        opened.add(ChainedAuditLog.open(files.audit(), clock, event -> heads.of(event.identity())));
 
     RouteTable routes =
         assemble(
-            new Parts(
-                database,
-                audit,
-                clock,
-                random,
-                vault,
-                tls,
-                recordKey,
-                new WaitingPeriod(options.minimumWaitingPeriod()),
-                options.halfLifetime()),
-            opened);
+                new Parts(
+                    database,
+                    audit,
+                    clock,
+                    random,
+                    vault,
+                    tls,
+                    recordKey,
+                    new WaitingPeriod(options.minimumWaitingPeriod()),
+                    options.halfLifetime()),
+                opened)
+            // A3
+            .with(route -> heads.on(route, audit::head));
     HttpsServer https =
         opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes));
     if (options.readyFile().isPresent()) {

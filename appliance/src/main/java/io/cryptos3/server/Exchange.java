@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
@@ -27,6 +28,7 @@ import org.slf4j.MDC;
 final class Exchange {
   private static final Logger log = LoggerFactory.getLogger("io.cryptos3.server.requests");
   private static final String MDC_REQUEST = "requestId";
+  private static final String OWN_HEADERS = "x-";
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final org.eclipse.jetty.server.Request request;
@@ -122,6 +124,7 @@ final class Exchange {
         requestId,
         match.parameters(),
         query(),
+        headers(),
         peerNetwork(),
         peerChain(),
         request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION),
@@ -138,6 +141,17 @@ final class Exchange {
       throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "The query is malformed", e);
     }
     return Map.copyOf(query);
+  }
+
+  /** Our own headers; others, such as what the caller shows to be admitted, have their places. */
+  private Map<String, String> headers() {
+    Map<String, String> headers = new HashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      if (field.getLowerCaseName().startsWith(OWN_HEADERS)) {
+        headers.putIfAbsent(field.getLowerCaseName(), field.getValue());
+      }
+    }
+    return Map.copyOf(headers);
   }
 
   private String peerNetwork() {
@@ -166,6 +180,7 @@ final class Exchange {
     if (!answer.contentType().isEmpty()) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     }
+    answer.headers().forEach(response.getHeaders()::put);
     log.atInfo()
         .addKeyValue("method", request.getMethod())
         .addKeyValue("route", route)

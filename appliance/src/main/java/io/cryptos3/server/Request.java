@@ -17,6 +17,7 @@ public final class Request {
   private final String requestId;
   private final Map<String, String> parameters;
   private final Map<String, String> query;
+  private final Map<String, String> headers;
   private final String peerNetwork;
   private final List<X509Certificate> peerChain;
   private final List<String> authorization;
@@ -28,6 +29,7 @@ public final class Request {
       String requestId,
       Map<String, String> parameters,
       Map<String, String> query,
+      Map<String, String> headers,
       String peerNetwork,
       List<X509Certificate> peerChain,
       List<String> authorization,
@@ -36,6 +38,7 @@ public final class Request {
         requestId,
         parameters,
         query,
+        headers,
         peerNetwork,
         peerChain,
         authorization,
@@ -48,6 +51,7 @@ public final class Request {
       String requestId,
       Map<String, String> parameters,
       Map<String, String> query,
+      Map<String, String> headers,
       String peerNetwork,
       List<X509Certificate> peerChain,
       List<String> authorization,
@@ -57,6 +61,7 @@ public final class Request {
     this.requestId = requestId;
     this.parameters = parameters;
     this.query = query;
+    this.headers = headers;
     this.peerNetwork = peerNetwork;
     this.peerChain = peerChain;
     this.authorization = authorization;
@@ -71,6 +76,7 @@ public final class Request {
         requestId,
         parameters,
         query,
+        headers,
         peerNetwork,
         peerChain,
         authorization,
@@ -110,6 +116,11 @@ public final class Request {
   /** Returns the first value of a query parameter. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
+  }
+
+  /** Returns the first value of a header of ours, such as {@code x-audit-head}; in lower case. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
   }
 
   /**

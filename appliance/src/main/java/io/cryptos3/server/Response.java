@@ -2,6 +2,8 @@ package io.cryptos3.server;
 
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.ProblemDetail;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What a handler returns: a status and a JSON message, or no content. Immutable. */
 public final class Response {
@@ -12,11 +14,17 @@ public final class Response {
   private final int status;
   private final String contentType;
   private final byte[] body;
+  private final Map<String, String> headers;
 
   private Response(int status, String contentType, byte[] body) {
+    this(status, contentType, body, Map.of());
+  }
+
+  private Response(int status, String contentType, byte[] body, Map<String, String> headers) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
+    this.headers = headers;
   }
 
   /** Status 200 with a message of {@code io.cryptos3.wire}. */
@@ -34,6 +42,13 @@ public final class Response {
     return new Response(204, "", NO_BODY);
   }
 
+  /** Returns this response with one more header. */
+  public Response with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Response(status, contentType, body, Map.copyOf(more));
+  }
+
   static Response json(int status, Record message) {
     return new Response(status, JSON, Json.encode(message));
   }
@@ -48,6 +63,10 @@ public final class Response {
 
   String contentType() {
     return contentType;
+  }
+
+  Map<String, String> headers() {
+    return headers;
   }
 
   byte[] body() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,11 @@ public final class RouteTable {
    */
   public static RouteTable of(List<Route> routes) {
     return new RouteTable(routes);
+  }
+
+  /** Returns this table with each of its routes changed. */
+  public RouteTable with(UnaryOperator<Route> change) {
+    return new RouteTable(rows.stream().map(Row::route).map(change).toList());
   }
 
   private void add(Row row) {

@@ -31,6 +31,7 @@ class ApplianceRoutesIT {
           POST /v1/tokens body=16384 timeout=10s access=[client's certificate]
           GET /v1/tokens body=0 timeout=10s access=[client]
           DELETE /v1/tokens/{id} body=0 timeout=10s access=[client]
+          GET /v1/audit body=0 timeout=10s access=[client with audit]
           GET /v1/keys body=0 timeout=10s access=[client]
           POST /v1/keys body=16384 timeout=30s access=[client]
           GET /v1/keys/{name} body=0 timeout=10s access=[client]

@@ -3,13 +3,16 @@ package io.cryptos3.keymanager;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cryptos3.audit.ChainedAuditLog;
+import io.cryptos3.audit.AuditChain;
+import io.cryptos3.audit.AuditFile;
+import io.cryptos3.audit.AuditSource;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.VersionRecords;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +43,8 @@ final class KeyManagerDurabilityIT {
       assertTrue(road.at(second.url()).roundTrips(version, publicKey));
       assertEquals(SIGTERM_EXIT, second.stop());
     }
-    try (ChainedAuditLog audit =
-        ChainedAuditLog.open(data.resolve("audit.db"), Clock.systemUTC())) {
-      assertEquals(6, audit.verify());
-    }
+    AuditSource log = AuditFile.open(data.resolve("audit.db"));
+    assertEquals(6, new AuditChain(List.of(log)).verify().records());
   }
 
   @Test

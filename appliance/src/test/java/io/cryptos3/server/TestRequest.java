@@ -10,6 +10,13 @@ public final class TestRequest {
   /** Returns a request without a certificate and a body, which never times out. */
   public static Request of(Map<String, String> parameters, Map<String, String> query) {
     return new Request(
-        RequestIds.next(), parameters, query, "7f000001", List.of(), List.of(), Long.MAX_VALUE);
+        RequestIds.next(),
+        parameters,
+        query,
+        Map.of(),
+        "7f000001",
+        List.of(),
+        List.of(),
+        Long.MAX_VALUE);
   }
 }

@@ -8,5 +8,8 @@ public final class Limits {
   /** Key versions whose records one request renews. */
   public static final int RECORDS = 1000;
 
+  /** Bytes of the path of an object in UTF-8: a name of S3's longest, and its bucket. */
+  public static final int PATH_BYTES = 1100;
+
   private Limits() {}
 }

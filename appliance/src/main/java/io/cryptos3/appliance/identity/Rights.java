@@ -127,13 +127,8 @@ public final class Rights {
   /** Denies an action whatever the rights, and says so in the audit log. */
   ProblemException denied(Caller caller, String subject, String action, String why) {
     audit.append(
-        new AuditEvent(
-            caller.requestId(),
-            caller.identity(),
-            action,
-            List.of(subject),
-            0,
-            ProblemCode.ACCESS_DENIED.label()));
+        AuditEvent.done(caller.requestId(), caller.identity(), action, subject)
+            .with(ProblemCode.ACCESS_DENIED.label()));
     return new ProblemException(
         ProblemCode.ACCESS_DENIED,
         "Identity " + caller.identity() + " may not " + action + " " + subject + ": it " + why);

@@ -7,6 +7,7 @@ import io.cryptos3.appliance.identity.Caller;
 import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
+import io.cryptos3.audit.KeyUse;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
@@ -57,21 +58,26 @@ final class Unwrapping {
         caller, names.stream().map(KeyVersionName::name).toList(), ACTION, Right.DECRYPT);
     return state.with(
         active -> {
-          List<UnwrappedGroup> results = evaluate(active, request, names, errand);
-          active.release(() -> audit.append(event(caller, request)));
+          List<StoredVersion> versions = catalog.versions(names);
+          AuditEvent done = event(caller, request, versions);
+          List<UnwrappedGroup> results = evaluate(active, request, versions, done, errand);
+          active.release(() -> audit.append(done));
           return new UnwrapResponse(active.share(), results);
         });
   }
 
   private List<UnwrappedGroup> evaluate(
-      Active active, UnwrapRequest request, List<KeyVersionName> names, Errand errand) {
-    List<StoredVersion> versions = catalog.versions(names);
+      Active active,
+      UnwrapRequest request,
+      List<StoredVersion> versions,
+      AuditEvent done,
+      Errand errand) {
     List<Evaluation.Group> groups = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       List<Point> points = decode(request.groups().get(i));
       groups.add(new Evaluation.Group(versions.get(i).id(), KeyUsage.WRAP, points));
     }
-    List<Evaluation.Result> results = new Evaluation(active).all(groups, errand);
+    List<Evaluation.Result> results = evaluate(active, groups, done, errand);
     List<UnwrappedGroup> answer = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       // A reader does not mind that a record has expired, so this one is not renewed.
@@ -80,14 +86,31 @@ final class Unwrapping {
     return answer;
   }
 
-  private static AuditEvent event(Caller caller, UnwrapRequest request) {
-    return new AuditEvent(
-        request.requestId().hex(),
-        caller.identity(),
-        ACTION,
-        request.groups().stream().map(UnwrapGroup::keyVersion).toList(),
-        request.groups().stream().mapToInt(group -> group.points().size()).sum(),
-        AuditEvent.OK);
+  /** What failed may be in the key manager's log all the same, so it is in this one too. */
+  private List<Evaluation.Result> evaluate(
+      Active active, List<Evaluation.Group> groups, AuditEvent done, Errand errand) {
+    try {
+      return new Evaluation(active).all(groups, errand);
+    } catch (ProblemException e) {
+      audit.append(done.with(e.code().label()));
+      throw e;
+    }
+  }
+
+  private static AuditEvent event(
+      Caller caller, UnwrapRequest request, List<StoredVersion> versions) {
+    List<KeyUse> uses = new ArrayList<>();
+    for (int i = 0; i < versions.size(); i++) {
+      UnwrapGroup group = request.groups().get(i);
+      uses.add(
+          new KeyUse(
+              versions.get(i).id(),
+              KeyUsage.WRAP,
+              group.points().size(),
+              group.keyVersion(),
+              group.paths()));
+    }
+    return AuditEvent.done(request.requestId().hex(), caller.identity(), ACTION).using(uses);
   }
 
   private static KeyVersionName parseName(String text) {

@@ -1,0 +1,107 @@
+package io.cryptos3.audit;
+
+import io.cryptos3.pki.PrivateFiles;
+import io.cryptos3.server.Database;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves the oldest records of a server's log, running or stopped, to a file of JSON lines. The hash
+ * of the last of them stays behind as what the rest follows, so archives and log are one chain.
+ *
+ * <p>The records leave the log only after the archive is durable. After a crash in between both
+ * have them, and the same command writes the same archive again.
+ */
+public final class AuditArchive {
+
+  private static final int PAGE = 1000;
+
+  private final Path log;
+  private final Path folder;
+
+  /**
+   * Prepares an archive.
+   *
+   * @param log a server's {@code audit.db}
+   * @param folder for the archive; its name says which records it has
+   */
+  public AuditArchive(Path log, Path folder) {
+    this.log = log;
+    this.folder = folder;
+  }
+
+  /**
+   * Archives all up to the first record that is of {@code before} or later.
+   *
+   * @return the archive; empty if there is no such record
+   * @throws BrokenChainException if the log is broken: then it stays as it is
+   */
+  public Optional<Path> run(Instant before) throws IOException {
+    AuditFile.open(log);
+    try (Database database = AuditDatabase.open(log)) {
+      AuditHead start = database.read(AuditTable::start);
+      Path temporary = folder.resolve("audit.tmp");
+      AuditHead last = write(database, start, before, temporary);
+      if (last.equals(start)) {
+        Files.delete(temporary);
+        return Optional.empty();
+      }
+      Path archive =
+          folder.resolve(
+              "audit-%012d-%012d.jsonl".formatted(start.sequence() + 1, last.sequence()));
+      PrivateFiles.replace(temporary, archive);
+      database.write(
+          handle -> {
+            AuditTable.removeThrough(handle, last);
+            return null;
+          });
+      return Optional.of(archive);
+    }
+  }
+
+  private static AuditHead write(Database database, AuditHead start, Instant before, Path file)
+      throws IOException {
+    Files.deleteIfExists(file);
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")));
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      AuditHead last = write(database, start, before, out);
+      out.flush();
+      channel.force(true);
+      return last;
+    }
+  }
+
+  private static AuditHead write(
+      Database database, AuditHead start, Instant before, OutputStream out) throws IOException {
+    ChainCheck check = new ChainCheck(start);
+    List<AuditRecord> page;
+    do {
+      long after = check.head().sequence();
+      page = database.read(handle -> AuditTable.after(handle, after, PAGE));
+      for (AuditRecord record : page) {
+        if (!record.entry().at().isBefore(before)) {
+          return check.head();
+        }
+        check.accept(record);
+        JsonLines.write(record, out);
+      }
+    } while (!page.isEmpty());
+    return check.head();
+  }
+}

@@ -1,0 +1,58 @@
+package io.cryptos3.audit;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of the logs that are compared, verified.
+ *
+ * @param name for messages
+ * @param end up to when it has all records
+ */
+record ReadLog(String name, AuditChain chain, AuditChain.Span span, UseIndex index, Instant end) {
+
+  static ReadLog of(String name, AuditChain chain, Instant now) throws IOException {
+    UseIndex index = new UseIndex();
+    AuditChain.Span span = chain.verify(index);
+    return new ReadLog(name, chain, span, index, chain.isCurrent() ? now : index.last());
+  }
+
+  /** Tells whether the time is so long after its first record that none of then was archived. */
+  boolean reachesBackTo(Instant at, Reconciliation.Leeway leeway) {
+    return span.start().equals(AuditHead.START)
+        || at.isAfter(index.first().plus(leeway.tolerance()));
+  }
+
+  /** Tells whether its end is so long after the time that it must have what happened then. */
+  boolean reachesOnTo(Instant at, Reconciliation.Leeway leeway) {
+    return at.isBefore(leeway.until().orElseGet(() -> end.minus(leeway.tolerance())));
+  }
+
+  /** Returns what is wrong with the heads of this chain that another log met. */
+  List<String> misfits(String other, List<UseIndex.Met> met) throws IOException {
+    HeadCheck check = new HeadCheck(met);
+    chain.verify(check);
+    List<String> findings = new ArrayList<>();
+    for (UseIndex.Met one : check.rewritten()) {
+      findings.add(met(other, one) + "has another record there: it was rewritten");
+    }
+    for (UseIndex.Met one : check.beyond(span)) {
+      findings.add(met(other, one) + "ends at record " + span.head().sequence() + ": it was cut");
+    }
+    return findings;
+  }
+
+  private String met(String other, UseIndex.Met met) {
+    return "Record %d of %s met record %d of %s, which "
+        .formatted(met.sequence(), other, met.head().sequence(), name);
+  }
+
+  /** Returns the finding that {@code other} lacks a request that this log has. */
+  String lackedBy(String other, Map.Entry<String, UseIndex.Request> request) {
+    return "Request %s is in %s (%s) and not in %s: %s"
+        .formatted(request.getKey(), name, request.getValue(), other, request.getValue().uses());
+  }
+}

@@ -1,0 +1,130 @@
+package io.cryptos3.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What a chain says about the use of keys, by request, and which heads of the other it carries. */
+final class UseIndex implements Consumer<AuditRecord> {
+
+  /** What an appliance's log says when it becomes an instance. */
+  private static final String BOOTSTRAP = "bootstrap";
+
+  private static final Comparator<KeyUse> ORDER =
+      Comparator.comparing((KeyUse use) -> use.version().hex())
+          .thenComparing(KeyUse::usage)
+          .thenComparing(KeyUse::points);
+
+  /** All that a chain says was used in one request. */
+  record Request(long sequence, Instant at, String identity, List<KeyUse> uses) {
+
+    Request and(Request more) {
+      List<KeyUse> both = new ArrayList<>(uses);
+      both.addAll(more.uses);
+      both.sort(ORDER);
+      return new Request(sequence, at, identity, both);
+    }
+
+    @Override
+    public String toString() {
+      return "record " + sequence + ", " + at + ", " + identity;
+    }
+  }
+
+  /** A head of the other chain that a record of this one carries. */
+  record Met(long sequence, String identity, AuditHead head) {}
+
+  private final Map<String, Request> done = new TreeMap<>();
+  private final Map<String, Request> trials = new TreeMap<>();
+  private final Map<String, Request> failed = new HashMap<>();
+  private final PendingVersions pending = new PendingVersions();
+  private final Set<String> mentioned = new HashSet<>();
+  private final List<Met> met = new ArrayList<>();
+  private final Map<String, AuditHead> latest = new HashMap<>();
+  private final Set<String> instances = new HashSet<>();
+  private Instant last = Instant.MIN;
+  private Instant first = Instant.MAX;
+
+  @Override
+  public void accept(AuditRecord record) {
+    if (record.isHidden()) {
+      return;
+    }
+    AuditEntry entry = record.entry();
+    AuditEvent event = entry.event();
+    first = entry.at().isBefore(first) ? entry.at() : first;
+    last = entry.at().isAfter(last) ? entry.at() : last;
+    mentioned.add(event.requestId());
+    if (event.action().equals(BOOTSTRAP) && event.isDone()) {
+      event.subjects().forEach(instance -> instances.add("instance " + instance));
+    }
+    pending.accept(event);
+    if (!event.keys().isEmpty()) {
+      add(event, new Request(record.sequence(), entry.at(), event.identity(), common(event)));
+    }
+    // A head that many records carry is checked once.
+    if (entry.otherHead() != null
+        && !entry.otherHead().equals(latest.put(event.identity(), entry.otherHead()))) {
+      met.add(new Met(record.sequence(), event.identity(), entry.otherHead()));
+    }
+  }
+
+  private void add(AuditEvent event, Request request) {
+    if (!event.isDone()) {
+      failed.put(event.requestId(), request);
+    } else if (pending.isTrial(event)) {
+      trials.put(event.requestId(), request);
+    } else {
+      done.merge(event.requestId(), request, Request::and);
+    }
+  }
+
+  private static List<KeyUse> common(AuditEvent event) {
+    return event.keys().stream().map(KeyUse::common).sorted(ORDER).toList();
+  }
+
+  /** Returns the trials of new key versions, by request id. */
+  Map<String, Request> trials() {
+    return trials;
+  }
+
+  /** Tells whether the log has these uses as a request that failed in the end. */
+  boolean failed(String requestId, Request same) {
+    Request request = failed.get(requestId);
+    return request != null && request.uses().equals(same.uses());
+  }
+
+  /** Tells whether this is the log of the appliance that was this instance. */
+  boolean isOf(String instance) {
+    return instances.contains(instance);
+  }
+
+  /** Returns what was used, by request id. */
+  Map<String, Request> done() {
+    return done;
+  }
+
+  /** Tells whether any record is of this request. */
+  boolean mentions(String requestId) {
+    return mentioned.contains(requestId);
+  }
+
+  List<Met> met() {
+    return met;
+  }
+
+  Instant first() {
+    return first;
+  }
+
+  Instant last() {
+    return last;
+  }
+}

@@ -1,0 +1,48 @@
+package io.cryptos3.cli;
+
+import io.cryptos3.audit.AuditChain;
+import io.cryptos3.audit.AuditFile;
+import io.cryptos3.audit.AuditSource;
+import io.cryptos3.audit.RemoteLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which audit log a command reads: files, or a running appliance's over HTTPS. */
+final class AuditLogOptions {
+
+  @ArgGroup(multiplicity = "1")
+  private Where where;
+
+  /** Files or a server. */
+  static final class Where {
+    @Option(
+        names = "--log",
+        paramLabel = "FILE",
+        required = true,
+        description =
+            "a server's audit.db, running or stopped, or an archive or export; several for one"
+                + " chain, archives first")
+    private List<Path> files = List.of();
+
+    @ArgGroup(exclusive = false)
+    private AdminConnection connection;
+  }
+
+  AuditChain open() throws IOException {
+    return where.connection == null
+        ? open(where.files)
+        : new AuditChain(List.of(new RemoteLog(where.connection.open())));
+  }
+
+  static AuditChain open(List<Path> files) throws IOException {
+    List<AuditSource> sources = new ArrayList<>();
+    for (Path file : files) {
+      sources.add(AuditFile.open(file));
+    }
+    return new AuditChain(sources);
+  }
+}
