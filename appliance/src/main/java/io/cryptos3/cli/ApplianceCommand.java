@@ -2,6 +2,7 @@ package io.cryptos3.cli;
 
 import io.cryptos3.appliance.Appliance;
 import io.cryptos3.appliance.ApplianceSettings;
+import io.cryptos3.config.ConfigurationOption;
 import io.cryptos3.owner.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ final class ApplianceCommand implements Callable<Integer> {
 
   @Mixin private ListenOptions listen;
 
+  @Mixin private ConfigurationOption configuration;
+
   @Option(
       names = "--delete-waiting-period",
       paramLabel = "DURATION",
@@ -59,6 +62,7 @@ final class ApplianceCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf("appliance sealed %s fingerprint %s%n", appliance.url(), appliance.fingerprint());
+    configuration.start();
     listen.serve(appliance, appliance.url(), appliance.fingerprint());
     return 0;
   }

@@ -1,6 +1,8 @@
 package io.cryptos3.cli;
 
+import io.cryptos3.config.ConfigurationOption;
 import io.cryptos3.keymanager.KeyManagerCommand;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -43,12 +45,19 @@ public final class Main {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine program = program().setOut(out).setErr(err);
+    try {
+      ConfigurationOption.apply(program, args);
+    } catch (IOException e) {
+      return report(e, program);
+    }
+    return program.execute(args);
+  }
+
+  static CommandLine program() {
     return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
-        .execute(args);
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
   }
 
   private static int report(Exception failure, CommandLine command) {

@@ -1,5 +1,6 @@
 package io.cryptos3.keymanager;
 
+import io.cryptos3.config.ConfigurationOption;
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.Shutdown;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -86,6 +88,8 @@ public final class KeyManagerCommand implements Callable<Integer> {
               + " (default: none)")
   private Path readyFile;
 
+  @Mixin private ConfigurationOption configuration;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -103,6 +107,7 @@ public final class KeyManagerCommand implements Callable<Integer> {
         .getOut()
         .printf("key manager ready %s fingerprint %s%n", server.url(), server.fingerprint());
     spec.commandLine().getOut().flush();
+    configuration.start();
     Shutdown.serveUntilStopped(server);
     return 0;
   }
