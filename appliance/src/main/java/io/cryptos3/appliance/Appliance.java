@@ -5,9 +5,13 @@ import io.cryptos3.appliance.identity.ClientCertificates;
 import io.cryptos3.appliance.identity.GrantTable;
 import io.cryptos3.appliance.identity.Identities;
 import io.cryptos3.appliance.keys.Keys;
+import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.AuditRoutes;
 import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.audit.HeadExchange;
+import io.cryptos3.metrics.MeasuredAuditLog;
+import io.cryptos3.metrics.Metrics;
+import io.cryptos3.metrics.ServerGauges;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.server.Challenges;
@@ -41,7 +45,9 @@ public final class Appliance implements AutoCloseable {
   private final CurrentState state = new CurrentState();
   private final Database database;
   private final HeadExchange heads = new HeadExchange();
-  private final ChainedAuditLog audit;
+  private final Metrics metrics;
+  private final ChainedAuditLog chain;
+  private final AuditLog audit;
   private final AuditedChanges changes;
   private final X509TrustManager trust;
   private final RouteTable routes;
@@ -57,10 +63,12 @@ public final class Appliance implements AutoCloseable {
     this.database =
         opened.add(
             SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
-    this.audit =
+    this.metrics = opened.add(new Metrics());
+    this.chain =
         opened.add(
             ChainedAuditLog.open(
                 data.resolve("audit.db"), clock, event -> heads.of(HeadExchange.KEY_MANAGER)));
+    this.audit = new MeasuredAuditLog(chain, metrics);
     this.changes = new AuditedChanges(audit);
     opened.add(state::seal);
     this.routes = RouteTable.of(routes(settings));
@@ -80,7 +88,12 @@ public final class Appliance implements AutoCloseable {
       appliance.server =
           opened.add(
               HttpsServer.start(
-                  settings.listen(), appliance.own.tls(), appliance.trust, appliance.routes));
+                  settings.listen(),
+                  appliance.own.tls(),
+                  appliance.trust,
+                  appliance.routes,
+                  appliance.metrics));
+      appliance.measure();
       return appliance;
     } catch (IOException | RuntimeException e) {
       opened.close();
@@ -98,6 +111,11 @@ public final class Appliance implements AutoCloseable {
     return own.fingerprint();
   }
 
+  /** Returns what it counts and measures. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
   RouteTable routes() {
     return routes;
   }
@@ -112,7 +130,7 @@ public final class Appliance implements AutoCloseable {
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());
     all.addAll(new SealRoute(clients, state, changes).routes());
     all.addAll(identities.routes(changes, own.random()));
-    all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), audit).routes());
+    all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());
     all.addAll(keys(settings).routes(clients.any(), identities.rights(), audit, changes));
     return all;
   }
@@ -127,7 +145,7 @@ public final class Appliance implements AutoCloseable {
             orders,
             state,
             changes,
-            new AuditHeads(audit, heads),
+            new AuditHeads(chain, heads),
             identity -> server.change(identity, trust));
     return new OwnerRoutes(
         own, state, challenges, orders, bootstrapping, certificates, grants, changes);
@@ -136,6 +154,14 @@ public final class Appliance implements AutoCloseable {
   private Keys keys(ApplianceSettings settings) {
     return new Keys(
         own.project(), database, state, settings.deleteWaitingPeriod(), own.clock(), own.random());
+  }
+
+  private void measure() {
+    metrics.gauge(
+        "cryptos3.sealed",
+        "1 while the appliance has no half, else 0",
+        () -> state.now().isPresent() ? 0 : 1);
+    ServerGauges.add(metrics, chain, server, own.clock());
   }
 
   private String whyNotReady() {

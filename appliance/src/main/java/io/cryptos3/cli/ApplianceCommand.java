@@ -3,6 +3,7 @@ package io.cryptos3.cli;
 import io.cryptos3.appliance.Appliance;
 import io.cryptos3.appliance.ApplianceSettings;
 import io.cryptos3.config.ConfigurationOption;
+import io.cryptos3.metrics.MetricsOptions;
 import io.cryptos3.owner.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ final class ApplianceCommand implements Callable<Integer> {
 
   @Mixin private ListenOptions listen;
 
+  @Mixin private MetricsOptions metrics;
+
   @Mixin private ConfigurationOption configuration;
 
   @Option(
@@ -62,6 +65,7 @@ final class ApplianceCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf("appliance sealed %s fingerprint %s%n", appliance.url(), appliance.fingerprint());
+    metrics.start(appliance.metrics());
     configuration.start();
     listen.serve(appliance, appliance.url(), appliance.fingerprint());
     return 0;

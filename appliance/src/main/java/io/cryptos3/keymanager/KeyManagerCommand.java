@@ -1,6 +1,7 @@
 package io.cryptos3.keymanager;
 
 import io.cryptos3.config.ConfigurationOption;
+import io.cryptos3.metrics.MetricsOptions;
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.Shutdown;
 import java.io.IOException;
@@ -88,6 +89,8 @@ public final class KeyManagerCommand implements Callable<Integer> {
               + " (default: none)")
   private Path readyFile;
 
+  @Mixin private MetricsOptions metrics;
+
   @Mixin private ConfigurationOption configuration;
 
   @Spec private CommandSpec spec;
@@ -107,6 +110,7 @@ public final class KeyManagerCommand implements Callable<Integer> {
         .getOut()
         .printf("key manager ready %s fingerprint %s%n", server.url(), server.fingerprint());
     spec.commandLine().getOut().flush();
+    metrics.start(server.metrics());
     configuration.start();
     Shutdown.serveUntilStopped(server);
     return 0;

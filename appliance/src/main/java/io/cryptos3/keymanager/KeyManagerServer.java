@@ -3,6 +3,9 @@ package io.cryptos3.keymanager;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.audit.HeadExchange;
+import io.cryptos3.metrics.MeasuredAuditLog;
+import io.cryptos3.metrics.Metrics;
+import io.cryptos3.metrics.ServerGauges;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
@@ -32,11 +35,14 @@ public final class KeyManagerServer implements AutoCloseable {
   private final Resources opened;
   private final HttpsServer https;
   private final Fingerprint fingerprint;
+  private final Metrics metrics;
 
-  private KeyManagerServer(Resources opened, HttpsServer https, Fingerprint fingerprint) {
+  private KeyManagerServer(
+      Resources opened, HttpsServer https, Fingerprint fingerprint, Metrics metrics) {
     this.opened = opened;
     this.https = https;
     this.fingerprint = fingerprint;
+    this.metrics = metrics;
   }
 
   /**
@@ -67,6 +73,7 @@ public final class KeyManagerServer implements AutoCloseable {
     }
     Database database = opened.add(SqliteDatabase.open(files.database(), MIGRATIONS));
     HeadExchange heads = new HeadExchange();
+    Metrics metrics = opened.add(new Metrics());
     ChainedAuditLog audit =
         opened.add(ChainedAuditLog.open(files.audit(), clock, event -> heads.of(event.identity())));
 
@@ -74,7 +81,7 @@ public final class KeyManagerServer implements AutoCloseable {
         assemble(
                 new Parts(
                     database,
-                    audit,
+                    new MeasuredAuditLog(audit, metrics),
                     clock,
                     random,
                     vault,
@@ -86,11 +93,16 @@ public final class KeyManagerServer implements AutoCloseable {
             // A3
             .with(route -> heads.on(route, audit::head));
     HttpsServer https =
-        opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes));
+        opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes, metrics));
+    ServerGauges.add(metrics, audit, https, clock);
+    metrics.gauge(
+        "cryptos3.evaluations.max",
+        "Evaluations of the key version that has most; 2^40 is the limit, at 2^36 roll its key",
+        () -> database.read(VersionTable::mostEvaluations));
     if (options.readyFile().isPresent()) {
       ReadyFile.write(options.readyFile().get(), https.url(), tls.fingerprint());
     }
-    return new KeyManagerServer(opened, https, tls.fingerprint());
+    return new KeyManagerServer(opened, https, tls.fingerprint(), metrics);
   }
 
   /** What the operations are made of. */
@@ -182,6 +194,11 @@ public final class KeyManagerServer implements AutoCloseable {
   /** Returns where it accepts connections. */
   public URI url() {
     return https.url();
+  }
+
+  /** Returns what it counts and measures. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Returns what projects pin. */

@@ -95,6 +95,14 @@ final class VersionTable {
         .list();
   }
 
+  /** Returns how many evaluations were reserved for the version that has most of them. */
+  static long mostEvaluations(Handle handle) {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(evaluations), 0) FROM key_versions")
+        .mapTo(Long.class)
+        .one();
+  }
+
   static long evaluations(Handle handle, ProjectId project, KeyVersionId id) {
     return handle
         .createQuery("SELECT evaluations FROM key_versions WHERE project_id = ? AND id = ?")

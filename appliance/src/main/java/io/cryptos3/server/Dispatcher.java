@@ -8,14 +8,16 @@ import org.eclipse.jetty.util.Callback;
 /** Where Jetty's requests enter: each becomes an {@link Exchange}. */
 final class Dispatcher extends Handler.Abstract {
   private final RouteTable routes;
+  private final RequestObserver observer;
 
-  Dispatcher(RouteTable routes) {
+  Dispatcher(RouteTable routes, RequestObserver observer) {
     this.routes = routes;
+    this.observer = observer;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    new Exchange(request, response, callback, getServer().getThreadPool()).run(routes);
+    new Exchange(request, response, callback, getServer().getThreadPool(), observer).run(routes);
     return true;
   }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,26 +30,30 @@ final class Exchange {
   private static final Logger log = LoggerFactory.getLogger("io.cryptos3.server.requests");
   private static final String MDC_REQUEST = "requestId";
   private static final String OWN_HEADERS = "x-";
+  private static final String NO_ROUTE = "none";
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final org.eclipse.jetty.server.Request request;
   private final Response response;
   private final Callback callback;
   private final Executor executor;
+  private final RequestObserver observer;
   private final String requestId;
   private final long startNanos = System.nanoTime();
   private Principal caller = Principal.named(Access.ANYONE);
-  private String route = "none";
+  private String route = NO_ROUTE;
 
   Exchange(
       org.eclipse.jetty.server.Request request,
       Response response,
       Callback callback,
-      Executor executor) {
+      Executor executor,
+      RequestObserver observer) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.executor = executor;
+    this.observer = observer;
     this.requestId = RequestIds.orNext(request.getHeaders().get(RequestIds.HEADER));
   }
 
@@ -181,13 +186,19 @@ final class Exchange {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     }
     answer.headers().forEach(response.getHeaders()::put);
+    long nanos = System.nanoTime() - startNanos;
     log.atInfo()
         .addKeyValue("method", request.getMethod())
         .addKeyValue("route", route)
         .addKeyValue("identity", caller.name())
         .addKeyValue("status", answer.status())
-        .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos))
+        .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
         .log("request");
+    observer.answered(
+        route.equals(NO_ROUTE) ? "other" : request.getMethod(),
+        route,
+        answer.status(),
+        Duration.ofNanos(nanos));
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 }

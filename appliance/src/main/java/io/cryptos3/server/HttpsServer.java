@@ -4,7 +4,9 @@ import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.pki.TlsIdentity;
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -39,15 +41,16 @@ public final class HttpsServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final SslContextFactory.Server tls = new SslContextFactory.Server();
+  private volatile X509Certificate shown;
 
-  private HttpsServer(Listen listen, RouteTable routes) {
+  private HttpsServer(Listen listen, RouteTable routes, RequestObserver observer) {
     this.listen = listen;
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("https");
     this.server = new Server(threads);
     server.setStopTimeout(DRAIN.toMillis());
     server.setErrorHandler(new ErrorAnswers());
-    server.setHandler(new GracefulHandler(new Dispatcher(routes)));
+    server.setHandler(new GracefulHandler(new Dispatcher(routes, observer)));
     this.connector =
         new ServerConnector(server, tls, new HttpConnectionFactory(httpConfiguration()));
     connector.setHost(listen.address());
@@ -65,7 +68,18 @@ public final class HttpsServer implements AutoCloseable {
   public static HttpsServer start(
       Listen listen, TlsIdentity identity, X509TrustManager trust, RouteTable routes)
       throws IOException {
-    HttpsServer started = new HttpsServer(listen, routes);
+    return start(listen, identity, trust, routes, RequestObserver.NONE);
+  }
+
+  /** Starts a server that tells of its answers; otherwise as above. */
+  public static HttpsServer start(
+      Listen listen,
+      TlsIdentity identity,
+      X509TrustManager trust,
+      RouteTable routes,
+      RequestObserver observer)
+      throws IOException {
+    HttpsServer started = new HttpsServer(listen, routes, observer);
     started.configureTls(identity, trust);
     try {
       started.server.start();
@@ -87,6 +101,7 @@ public final class HttpsServer implements AutoCloseable {
    * as they are, and TLS sessions from before cannot be resumed.
    */
   public void change(TlsIdentity identity, X509TrustManager trust) {
+    shown = identity.leaf();
     try {
       tls.reload(
           factory -> factory.setSslContext(TlsContexts.create(Optional.of(identity), trust)));
@@ -105,7 +120,13 @@ public final class HttpsServer implements AutoCloseable {
     }
   }
 
+  /** Returns how long the certificate that it shows is still valid; negative if it is not. */
+  public Duration certificateLeft(Instant now) {
+    return Duration.between(now, shown.getNotAfter().toInstant());
+  }
+
   private void configureTls(TlsIdentity identity, X509TrustManager trust) {
+    shown = identity.leaf();
     tls.setSslContext(TlsContexts.create(Optional.of(identity), trust));
     tls.setExcludeProtocols();
     tls.setIncludeProtocols(TlsContexts.PROTOCOL);

@@ -101,6 +101,10 @@ final class TestProject implements AutoCloseable {
     return MasterKey.parse(Files.readString(masterKeyFile()));
   }
 
+  KeyManagerServer keyManager() {
+    return keyManager;
+  }
+
   Appliance appliance() {
     return appliance;
   }
