@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       GrantsCommand.class,
       TokenCommand.class,
       AuditCommand.class,
+      DoctorCommand.class,
       HelpCommand.class
     })
 public final class Main {
