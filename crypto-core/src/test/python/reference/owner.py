@@ -23,6 +23,7 @@ class Owner:
     w: int
     signing_seed: bytes
     ca_seal_key: bytes
+    recovery_scalar: int
 
     def quotient(self) -> int:
         """m/w, the factor that a and rho of every instance have together."""
@@ -51,6 +52,7 @@ def derive(master_key: bytes, project_id: bytes) -> Owner:
         w=scalar(b"cryptos3 pad v1"),
         signing_seed=expand(b"cryptos3 owner signing key v1", KEY_BYTES),
         ca_seal_key=expand(b"cryptos3 CA seal key v1", KEY_BYTES),
+        recovery_scalar=scalar(b"cryptos3 recovery key v1"),
     )
 
 

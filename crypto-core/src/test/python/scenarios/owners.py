@@ -83,6 +83,7 @@ def _owners(folder: Folder) -> None:
                 "signingSeed": secrets.signing_seed,
                 "ownerKey": signatures.public_key(secrets.signing_seed),
                 "caSealKey": secrets.ca_seal_key,
+                "recoveryKey": secrets.recovery_scalar * G,
                 "a": encode_scalar(a),
                 "A": a * G,
                 "rho": encode_scalar(rho),

@@ -22,7 +22,6 @@ import io.cryptos3.wire.KeyManagerIdentity;
 import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -182,13 +181,15 @@ public final class KeyManagerServer implements AutoCloseable {
    * @throws IOException if there is no key manager's data in {@code data}
    */
   public static String invite(Path data, Clock clock) throws IOException {
-    Path file = KeyManagerFiles.databaseIn(data);
-    if (!Files.exists(file)) {
-      throw new IOException("No key manager has been started with --data " + data);
-    }
-    try (Database database = SqliteDatabase.open(file, MIGRATIONS)) {
+    try (Database database = openDatabase(data)) {
       return new Invitations(database, clock, new SecureRandom()).create();
     }
+  }
+
+  /** Opens the store of a key manager, which may be running. */
+  static Database openDatabase(Path data) throws IOException {
+    KeyManagerBackup.requireData(data);
+    return SqliteDatabase.open(KeyManagerFiles.databaseIn(data), MIGRATIONS);
   }
 
   /** Returns where it accepts connections. */

@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.splitkey.DecapsulationKey;
 import io.cryptos3.splitkey.Hkdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,11 @@ final class StorageKey implements AutoCloseable {
   SecretBox box(String purpose, SecureRandom random) {
     byte[] info = purpose.getBytes(StandardCharsets.US_ASCII);
     return new SecretBox(Hkdf.derive(null, key, info, BYTES), random);
+  }
+
+  /** Returns what opens the key manager's backups, which the caller closes. */
+  DecapsulationKey backupKey() {
+    return DecapsulationKey.derive(key, "cryptos3 key manager backup key v1");
   }
 
   @Override

@@ -83,6 +83,15 @@ final class VersionTable {
         version.state().name());
   }
 
+  /** Returns all versions of a project that are not destroyed. */
+  static List<Version> withHalves(Handle handle, ProjectId project) {
+    return handle
+        .createQuery("SELECT * FROM key_versions WHERE project_id = ? AND sealed_wrap IS NOT NULL")
+        .bind(0, project.hex())
+        .map((row, context) -> read(row))
+        .list();
+  }
+
   /** Returns what waits to be destroyed and what was never activated. */
   static List<Version> due(Handle handle, long nowMillis, long pendingBeforeMillis) {
     return handle

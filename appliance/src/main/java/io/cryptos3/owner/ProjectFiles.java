@@ -7,6 +7,7 @@ import io.cryptos3.wire.Json;
 import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.OwnerFile;
 import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.RecoveryKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,24 @@ public record ProjectFiles(Path descriptor, Path owner) {
       return Json.decode(Files.readAllBytes(file), ProjectDescriptor.class).verify();
     } catch (MalformedMessageException e) {
       throw new IOException("Not a project descriptor: " + file + ": " + e.getMessage(), e);
+    } catch (CryptoS3Exception e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a recovery key and checks that the project's owner signed it.
+   *
+   * @throws IOException naming the file, if it cannot be read or is not that
+   */
+  public static RecoveryKey readRecoveryKey(Path file, ProjectDescriptor project)
+      throws IOException {
+    try {
+      RecoveryKey read = Json.decode(Files.readAllBytes(file), RecoveryKey.class);
+      read.verify(project);
+      return read;
+    } catch (MalformedMessageException e) {
+      throw new IOException("Not a recovery key: " + file + ": " + e.getMessage(), e);
     } catch (CryptoS3Exception e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -69,8 +69,15 @@ public final class PrivateFiles {
     syncDirectory(file);
   }
 
+  /** Forces the content of a file to disk. */
+  public static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   /** A name is on disk when its directory is; only POSIX systems can open one. */
-  private static void syncDirectory(Path file) throws IOException {
+  public static void syncDirectory(Path file) throws IOException {
     if (isPosix(file)) {
       try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
         directory.force(true);

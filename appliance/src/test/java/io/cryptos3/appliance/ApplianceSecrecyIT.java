@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.backup.BackupExamples;
 import io.cryptos3.keymanager.KeyManagerExamples;
 import io.cryptos3.pki.PkiExamples;
 import io.cryptos3.secrecy.Example;
@@ -43,6 +44,7 @@ class ApplianceSecrecyIT extends SecrecyContract {
   protected List<Example> examples() throws Exception {
     List<Example> examples = new ArrayList<>(PkiExamples.all());
     examples.addAll(KeyManagerExamples.all());
+    examples.add(BackupExamples.recoveryVersion());
     examples.add(Example.borrowing(project.appliance(), half()));
     OwnIdentity own =
         OwnIdentity.create(

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.appliance.TestReader;
 import io.cryptos3.client.ServerClient;
+import io.cryptos3.format.EncryptingOutputStream;
+import io.cryptos3.format.ObjectHeader;
+import io.cryptos3.format.Suite;
 import io.cryptos3.masterkey.PrintedFile;
 import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.IdentityFile;
@@ -16,6 +19,7 @@ import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.ProjectDescriptor;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,6 +136,74 @@ class CommandsIT {
     bootstrap();
     assertTrue(reader().roundTrip("sales-returns", "sales-returns@0"));
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
+  }
+
+  @Test
+  void bothServersAreRestoredFromBackupsThatWereMadeWhileTheyRan() throws Exception {
+    bootstrap("--admin=alice", "--identity-out=" + path("alice.pem"));
+    createClient();
+    createKey("sales-orders");
+    String project = "--project=" + path("sales.project.json");
+    String masterKey = "--master-key-file=" + path("master.key");
+    String recoveryKey = "--recovery-key=" + path("recovery-key.json");
+    String km = "--data=" + path("km");
+    String storageKey = "--storage-key-file=" + path("storage.key");
+    Cli.ok("recovery", "key", project, masterKey, "--out=" + path("recovery-key.json"));
+    Cli.ok("backup", "keymanager", km, storageKey, "--out=" + path("km.backup"));
+    Cli.ok(
+        "backup",
+        "appliance",
+        "--data=" + path("appliance"),
+        project,
+        recoveryKey,
+        "--out=" + path("a.backup"));
+    assertTrue(
+        Cli.ok("recovery", "file", km, storageKey, recoveryKey, "--out=" + path("recovery"))
+            .startsWith("1 key versions"));
+    try (Encapsulation wrapped = reader().wrap("sales-orders")) {
+      keyManager.killNine();
+      appliance.killNine();
+      assertRefusedAsNotEmpty(
+          "restore", "keymanager", "--from=" + path("km.backup"), km, storageKey);
+      Files.move(directory.resolve("km"), directory.resolve("km.lost"));
+      Files.move(directory.resolve("appliance"), directory.resolve("appliance.lost"));
+      Cli.ok("restore", "keymanager", "--from=" + path("km.backup"), km, storageKey);
+      Cli.ok(
+          "restore",
+          "appliance",
+          "--from=" + path("a.backup"),
+          "--data=" + path("appliance"),
+          project,
+          masterKey);
+      startKeyManager(URI.create(descriptor().keyManagerUrl()).getPort());
+      startAppliance();
+      bootstrap();
+      assertEquals(wrapped.dek(), reader().unwrap("sales-orders@0", wrapped.capsule()));
+
+      decryptsOffline(wrapped, project, masterKey);
+    }
+  }
+
+  private static void assertRefusedAsNotEmpty(String... command) {
+    Cli refused = Cli.run(command);
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("Not empty"), refused::err);
+  }
+
+  private void decryptsOffline(Encapsulation key, String project, String masterKey)
+      throws Exception {
+    ObjectHeader header =
+        new ObjectHeader(
+            Suite.AES_256_GCM, "sales-orders@0", key.capsule(), new byte[ObjectHeader.IV_BYTES]);
+    Path object = directory.resolve("object");
+    try (OutputStream out =
+        new EncryptingOutputStream(
+            Files.newOutputStream(object), header, key.dek(), object.toString())) {
+      out.write("orders".getBytes(StandardCharsets.UTF_8));
+    }
+    String file = "--file=" + path("recovery");
+    Cli.ok("recovery", "decrypt", project, file, masterKey, object.toString(), path("plain"));
+    assertEquals("orders", Files.readString(directory.resolve("plain")));
   }
 
   @Test

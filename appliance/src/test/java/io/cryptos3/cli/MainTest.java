@@ -35,6 +35,9 @@ class MainTest {
         "project",
         "client",
         "master-key",
+        "backup",
+        "restore",
+        "recovery",
         "grant etl --key x --right fly",
         "status --appliance https://localhost:1 --fingerprint sha256:12",
         "bootstrap --master-key 1234",
@@ -88,7 +91,14 @@ class MainTest {
   @Test
   void noOptionTakesAMasterKey() {
     for (String command :
-        new String[] {"bootstrap", "project create", "master-key verify", "master-key split"}) {
+        new String[] {
+          "bootstrap",
+          "project create",
+          "master-key verify",
+          "master-key split",
+          "restore appliance",
+          "recovery decrypt"
+        }) {
       String[] help = (command + " --help").split(" ");
       Cli.ok(help)
           .lines()

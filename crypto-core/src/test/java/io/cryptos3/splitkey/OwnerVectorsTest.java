@@ -36,6 +36,7 @@ class OwnerVectorsTest {
     VectorFields expected = vector.expected();
     OwnerSecrets owner = Given.owner(vector.given(), "masterKey");
     assertArrayEquals(expected.bytes("Y"), owner.projectPoint().encode());
+    assertArrayEquals(expected.bytes("recoveryKey"), owner.recoveryKey().publicKey().encode());
     assertEquals(expected.secret("signingSeed"), owner.signingKey().toSecret());
     assertArrayEquals(expected.bytes("ownerKey"), owner.signingKey().verifyKey().encode());
   }

@@ -38,6 +38,7 @@ public final class SplitKeyExamples {
         boxKey(),
         masterKey(),
         masterKeyShare(),
+        decapsulationKey(),
         ownerSecrets(),
         instanceShares(),
         applianceHalf(),
@@ -107,6 +108,13 @@ public final class SplitKeyExamples {
     pair.setAccessible(true);
     AsymmetricCipherKeyPair keys = (AsymmetricCipherKeyPair) pair.get(key);
     return Scalar.encode(((ECPrivateKeyParameters) keys.getPrivate()).getD());
+  }
+
+  private static Example decapsulationKey() {
+    Scalar x = Scalar.random(RANDOM);
+    byte[] secret = bytes(x);
+    byte[] capsule = Kem.capsuleOnly(RANDOM);
+    return Example.closing(DecapsulationKey.takeOver(x), it -> it.open(capsule), secret);
   }
 
   private static Example masterKeyShare() {
