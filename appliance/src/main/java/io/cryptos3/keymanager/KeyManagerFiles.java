@@ -77,8 +77,12 @@ final class KeyManagerFiles implements AutoCloseable {
         : StorageKey.read(storageKeyFile);
   }
 
+  Path tlsFile() {
+    return directory.path().resolve("tls.pem");
+  }
+
   TlsIdentity tls(Clock clock) throws IOException {
-    Path file = directory.path().resolve("tls.pem");
+    Path file = tlsFile();
     if (mayCreate(file)) {
       IdentityFile.write(
           file,

@@ -93,6 +93,7 @@ public final class KeyManagerServer implements AutoCloseable {
             .with(route -> heads.on(route, audit::head));
     HttpsServer https =
         opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes, metrics));
+    opened.add(CertificateRenewal.watch(files.tlsFile(), tls.fingerprint(), https));
     ServerGauges.add(metrics, audit, https, clock);
     metrics.gauge(
         "cryptos3.evaluations.max",
