@@ -1,8 +1,10 @@
 package io.cryptos3.appliance;
 
 import io.cryptos3.pki.CertificateAuthority;
+import io.cryptos3.pki.EcKeys;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
+import io.cryptos3.splitkey.HalfRefresh;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProofContext;
@@ -11,6 +13,7 @@ import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -27,6 +30,7 @@ public final class Active implements AutoCloseable {
   private final KeyManagerClient keyManager;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
+  private Optional<NextHalf> next = Optional.empty();
 
   Active(
       InstanceShare share,
@@ -80,6 +84,48 @@ public final class Active implements AutoCloseable {
   }
 
   /**
+   * Draws what takes the place of all this in the next epoch, and forgets what was drawn before.
+   *
+   * @param refresh the factor, which stays the caller's to close
+   * @throws ProblemException sealed, if the appliance was sealed meanwhile
+   */
+  NextHalf drawNext(HalfRefresh refresh) {
+    open.writeLock().lock();
+    try {
+      if (closed) {
+        throw new ProblemException(ProblemCode.SEALED, CurrentState.SEALED);
+      }
+      next.ifPresent(NextHalf::close);
+      NextHalf drawn =
+          new NextHalf(refresh.refresh(half), EcKeys.generate(random), EcKeys.generate(random));
+      next = Optional.of(drawn);
+      return drawn;
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+
+  /** Returns what was drawn last for the next epoch. */
+  Optional<NextHalf> next() {
+    open.readLock().lock();
+    try {
+      return next;
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  /** Leaves what was drawn to the caller, who makes it what the appliance has. */
+  void handOverNext() {
+    open.writeLock().lock();
+    try {
+      next = Optional.empty();
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+
+  /**
    * Makes the release of results durable, before they leave.
    *
    * @throws ProblemException sealed, if the appliance was sealed meanwhile: the log has no release
@@ -108,6 +154,7 @@ public final class Active implements AutoCloseable {
     try {
       closed = true;
       half.close();
+      next.ifPresent(NextHalf::close);
     } finally {
       open.writeLock().unlock();
     }

@@ -9,10 +9,12 @@ import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.AuditRoutes;
 import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.audit.HeadExchange;
+import io.cryptos3.client.HeaderExchange;
 import io.cryptos3.metrics.MeasuredAuditLog;
 import io.cryptos3.metrics.Metrics;
 import io.cryptos3.metrics.ServerGauges;
 import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
@@ -32,6 +34,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -116,6 +121,11 @@ public final class Appliance implements AutoCloseable {
     return metrics;
   }
 
+  /** Returns what it has now. */
+  Active active() {
+    return state.active();
+  }
+
   RouteTable routes() {
     return routes;
   }
@@ -136,19 +146,21 @@ public final class Appliance implements AutoCloseable {
   }
 
   private OwnerRoutes ownerRoutes(ClientCertificates certificates, GrantTable grants) {
-    Challenges challenges = new Challenges(Role.APPLIANCE, own.tls(), own.clock(), own.random());
+    Challenges challenges = new Challenges(Role.APPLIANCE, own::tls, own.clock(), own.random());
     OwnerOrders orders = new OwnerOrders(database);
-    Bootstrapping bootstrapping =
-        new Bootstrapping(
-            own,
-            challenges,
-            orders,
-            state,
-            changes,
-            new AuditHeads(chain, heads),
-            identity -> server.change(identity, trust));
+    Consumer<TlsIdentity> certified = identity -> server.change(identity, trust);
+    HeaderExchange headers = new AuditHeads(chain, heads);
+    Lock oneAtATime = new ReentrantLock();
     return new OwnerRoutes(
-        own, state, challenges, orders, bootstrapping, certificates, grants, changes);
+        own,
+        state,
+        challenges,
+        orders,
+        new Bootstrapping(own, challenges, orders, state, changes, headers, oneAtATime, certified),
+        new Refreshing(own, orders, state, changes, headers, oneAtATime, certified),
+        certificates,
+        grants,
+        changes);
   }
 
   private Keys keys(ApplianceSettings settings) {

@@ -4,29 +4,18 @@ import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.client.HeaderExchange;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.pki.CertificateAuthority;
-import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.server.ChallengeKeys;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
-import io.cryptos3.splitkey.InstanceId;
-import io.cryptos3.splitkey.Point;
-import io.cryptos3.splitkey.Scalar;
-import io.cryptos3.wire.ActivateInstance;
 import io.cryptos3.wire.Bootstrap;
 import io.cryptos3.wire.BootstrapAppliance;
 import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
-import io.cryptos3.wire.InstanceActivated;
 import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.ProblemCode;
-import java.security.KeyPair;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -41,17 +30,20 @@ final class Bootstrapping {
   private static final long FIRST_EPOCH = 0;
 
   private final OwnIdentity own;
+  private final IssuedCertificates certificates;
+  private final Trial trial;
   private final Challenges challenges;
   private final OwnerOrders orders;
   private final CurrentState state;
   private final AuditedChanges changes;
-  private final Lock oneAtATime = new ReentrantLock();
   private final HeaderExchange headers;
+  private final Lock oneAtATime;
   private final Consumer<TlsIdentity> certified;
 
   /**
    * Makes the handler of bootstraps.
    *
+   * @param oneAtATime held by whoever replaces what the appliance has
    * @param certified shows the new certificate from now on
    */
   Bootstrapping(
@@ -61,13 +53,17 @@ final class Bootstrapping {
       CurrentState state,
       AuditedChanges changes,
       HeaderExchange headers,
+      Lock oneAtATime,
       Consumer<TlsIdentity> certified) {
     this.own = own;
+    this.certificates = new IssuedCertificates(own);
+    this.trial = new Trial(own.project(), own.random());
     this.challenges = challenges;
     this.orders = orders;
     this.state = state;
     this.changes = changes;
     this.headers = headers;
+    this.oneAtATime = oneAtATime;
     this.certified = certified;
   }
 
@@ -75,7 +71,7 @@ final class Bootstrapping {
   void run(BootstrapAppliance request, Errand errand) {
     errand.alone(
         oneAtATime,
-        "Another bootstrap is still running",
+        "Another bootstrap or refresh is still running",
         () -> {
           become(request, errand);
           return null;
@@ -90,8 +86,9 @@ final class Bootstrapping {
             .orElseThrow(() -> refused("Its challenge was used, has ended or is another server's"));
     ApplianceHalf half = accept(request, keys);
     try {
-      TlsIdentity identity = certificate(request);
-      CertificateAuthority clientCa = clientCa(request, keys.clientCa().orElseThrow());
+      TlsIdentity identity = certificates.appliance(request.tlsCertificate(), own.tls());
+      CertificateAuthority clientCa =
+          certificates.clientCa(request.clientCaCertificate(), keys.clientCa().orElseThrow());
       KeyManagerClient keyManager =
           new KeyManagerClient(own.project(), record.instanceId(), identity, headers);
       changes.run(
@@ -99,7 +96,8 @@ final class Bootstrapping {
               errand.requestId().hex(), "owner", "bootstrap", record.instanceId().hex()),
           () -> {
             orders.take(record.projectId(), record.sequence());
-            InstanceShare share = tryOut(half, record.instanceId(), keyManager, errand);
+            InstanceShare share =
+                trial.run(half, record.instanceId(), FIRST_EPOCH, keyManager, errand);
             certified.accept(identity);
             state.activate(new Active(share, half, own.random(), clientCa, keyManager));
           });
@@ -122,63 +120,6 @@ final class Bootstrapping {
     } finally {
       keys.close();
     }
-  }
-
-  private TlsIdentity certificate(BootstrapAppliance request) {
-    try {
-      X509Certificate certificate = CertificateChecks.parse(request.tlsCertificate().toArray());
-      if (!certificate.getPublicKey().equals(own.tls().leaf().getPublicKey())) {
-        throw new CertificateException("The appliance's certificate is for another key");
-      }
-      CertificateChecks.requireAppliance(List.of(certificate), own.root(), own.now());
-      CertificateChecks.requirePurpose(certificate, CertificateChecks.CLIENT_AUTH);
-      return new TlsIdentity(own.tls().privateKey(), List.of(certificate));
-    } catch (CertificateException e) {
-      throw refused(e.getMessage());
-    }
-  }
-
-  private CertificateAuthority clientCa(BootstrapAppliance request, KeyPair pair) {
-    try {
-      X509Certificate certificate =
-          CertificateChecks.parse(request.clientCaCertificate().toArray());
-      CertificateChecks.requireClientCa(certificate, pair.getPublic(), own.root(), own.now());
-      return new CertificateAuthority(certificate, pair.getPrivate(), own.clock(), own.random());
-    } catch (CertificateException e) {
-      throw refused(e.getMessage());
-    }
-  }
-
-  /**
-   * Has the key manager evaluate a point of a one-use key, and compares: both halves fit, or the
-   * bootstrap fails here and not at the first reader.
-   *
-   * @return what clients will verify the half's proofs against
-   */
-  private InstanceShare tryOut(
-      ApplianceHalf half, InstanceId instance, KeyManagerClient keyManager, Errand errand) {
-    try (Scalar u = Scalar.random(own.random())) {
-      Point point = half.evaluate(u.times(Point.GENERATOR));
-      InstanceActivated answer =
-          keyManager.activate(
-              new ActivateInstance(errand.requestId(), Bytes.of(point.encode())), errand);
-      Point expected = u.times(Point.decode(answer.publicKey().toArray()));
-      // B15
-      if (!Point.decode(answer.point().toArray()).equals(expected)) {
-        throw trialFailed(null);
-      }
-      answer.instanceShare().verifyOwn(own.project(), instance, FIRST_EPOCH, half.publicShare());
-      return answer.instanceShare();
-    } catch (CryptoS3Exception e) {
-      throw trialFailed(e);
-    }
-  }
-
-  private static ProblemException trialFailed(CryptoS3Exception cause) {
-    return new ProblemException(
-        ProblemCode.KEY_MANAGER_UNAVAILABLE,
-        "The key manager's half does not fit this appliance's: the trial evaluation failed",
-        cause);
   }
 
   private static ProblemException refused(String why) {

@@ -54,6 +54,20 @@ public final class CurrentState {
     current.getAndSet(Optional.of(next)).ifPresent(Active::close);
   }
 
+  /**
+   * Puts another half in the place of the one that it follows from.
+   *
+   * @throws ProblemException sealed, if the appliance was sealed meanwhile: that wins
+   */
+  void replace(Active old, Active next) {
+    Optional<Active> used = now();
+    if (used.orElse(null) != old || !current.compareAndSet(used, Optional.of(next))) {
+      next.close();
+      throw new ProblemException(ProblemCode.SEALED, SEALED);
+    }
+    old.close();
+  }
+
   /** Forgets the half; when this returns, nothing is released any more. */
   void seal() {
     current.getAndSet(Optional.empty()).ifPresent(Active::close);

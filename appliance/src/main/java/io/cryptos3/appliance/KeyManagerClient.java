@@ -63,6 +63,16 @@ public final class KeyManagerClient {
                 instance + "/activate", trial, errand.requestId().hex(), InstanceActivated.class));
   }
 
+  /** Has the old half ended; said again, it does no harm. */
+  void completeRefresh(Errand errand) {
+    call(
+        errand,
+        server -> {
+          server.post(instance + "/refresh/complete", errand.requestId().hex());
+          return null;
+        });
+  }
+
   /**
    * Creates a version in state pending; the same request again gives the same version.
    *

@@ -16,15 +16,29 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an appliance is from its start on: the project that it serves, and a fresh key for TLS,
- * which is in memory only.
+ * What an appliance is: the project that it serves, and its key for TLS, which is in memory only.
+ * The key is drawn at the start, and anew by each refresh.
  */
-record OwnIdentity(
-    ProjectDescriptor project,
-    X509Certificate root,
-    TlsIdentity tls,
-    Clock clock,
-    SecureRandom random) {
+final class OwnIdentity {
+
+  private final ProjectDescriptor project;
+  private final X509Certificate root;
+  private final Clock clock;
+  private final SecureRandom random;
+  private volatile TlsIdentity tls;
+
+  private OwnIdentity(
+      ProjectDescriptor project,
+      X509Certificate root,
+      TlsIdentity tls,
+      Clock clock,
+      SecureRandom random) {
+    this.project = project;
+    this.root = root;
+    this.tls = tls;
+    this.clock = clock;
+    this.random = random;
+  }
 
   /**
    * Draws the key.
@@ -44,6 +58,33 @@ record OwnIdentity(
     } catch (CertificateException e) {
       throw new IOException("Malformed CA certificate in the project's descriptor", e);
     }
+  }
+
+  ProjectDescriptor project() {
+    return project;
+  }
+
+  /** Returns the project's root certificate. */
+  X509Certificate root() {
+    return root;
+  }
+
+  /** Returns the key of now; its certificate may be the self-signed one. */
+  TlsIdentity tls() {
+    return tls;
+  }
+
+  /** Has another key from now on. */
+  void become(TlsIdentity next) {
+    tls = next;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  SecureRandom random() {
+    return random;
   }
 
   Fingerprint fingerprint() {

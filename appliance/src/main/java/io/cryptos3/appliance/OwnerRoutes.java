@@ -3,10 +3,8 @@ package io.cryptos3.appliance;
 import io.cryptos3.appliance.identity.ClientCertificates;
 import io.cryptos3.appliance.identity.GrantTable;
 import io.cryptos3.audit.AuditEvent;
-import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Challenges;
-import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
@@ -17,10 +15,9 @@ import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ClientCertificate;
 import io.cryptos3.wire.Grant;
 import io.cryptos3.wire.IssueClient;
-import io.cryptos3.wire.Json;
-import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.OwnerCommand;
-import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.PrepareRefresh;
+import io.cryptos3.wire.RefreshAppliance;
 import io.cryptos3.wire.Right;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +26,15 @@ import java.util.Set;
 final class OwnerRoutes {
 
   private static final String FIRST_ADMINISTRATOR = "POST /v1/owner/clients";
+  private static final String PREPARE_REFRESH = "POST /v1/owner/refresh";
 
   private final OwnIdentity own;
   private final CurrentState state;
   private final Challenges challenges;
+  private final OwnerCommands commands;
   private final OwnerOrders orders;
   private final Bootstrapping bootstrapping;
+  private final Refreshing refreshing;
   private final ClientCertificates certificates;
   private final GrantTable grants;
   private final AuditedChanges changes;
@@ -45,14 +45,17 @@ final class OwnerRoutes {
       Challenges challenges,
       OwnerOrders orders,
       Bootstrapping bootstrapping,
+      Refreshing refreshing,
       ClientCertificates certificates,
       GrantTable grants,
       AuditedChanges changes) {
     this.own = own;
     this.state = state;
     this.challenges = challenges;
+    this.commands = new OwnerCommands(own, challenges);
     this.orders = orders;
     this.bootstrapping = bootstrapping;
+    this.refreshing = refreshing;
     this.certificates = certificates;
     this.grants = grants;
     this.changes = changes;
@@ -67,7 +70,9 @@ final class OwnerRoutes {
             Access.open(),
             request -> Response.ok(challenges.issue(request.peerNetwork()))),
         Route.post("/v1/bootstrap", signed, this::bootstrap).within(Route.LONG),
-        Route.post("/v1/owner/clients", signed, this::issueAdministrator));
+        Route.post("/v1/owner/clients", signed, this::issueAdministrator),
+        Route.post("/v1/owner/refresh", signed, this::prepareRefresh).within(Route.LONG),
+        Route.post("/v1/refresh", signed, this::refresh).within(Route.LONG));
   }
 
   private ApplianceStatus status() {
@@ -84,11 +89,22 @@ final class OwnerRoutes {
     return Response.ok(status());
   }
 
+  private Response prepareRefresh(Request request) {
+    OwnerCommand command = commands.verify(request, PREPARE_REFRESH);
+    PrepareRefresh asked = OwnerCommands.decode(command, PrepareRefresh.class);
+    orders.take(command.projectId(), command.sequence());
+    return Response.ok(refreshing.prepare(asked.challenge(), Errand.of(request)));
+  }
+
+  private Response refresh(Request request) {
+    refreshing.run(request.body(RefreshAppliance.class), Errand.of(request));
+    return Response.ok(status());
+  }
+
   /** Certifies an identity and makes it an administrator: the first has no other to ask. */
   private Response issueAdministrator(Request request) {
-    OwnerCommand command = request.body(OwnerCommand.class);
-    verify(command);
-    IssueClient asked = decode(command);
+    OwnerCommand command = commands.verify(request, FIRST_ADMINISTRATOR);
+    IssueClient asked = OwnerCommands.decode(command, IssueClient.class);
     return Response.created(
         changes.run(
             AuditEvent.done(request.requestId(), "owner", "create administrator", asked.name()),
@@ -98,30 +114,5 @@ final class OwnerRoutes {
               grants.add(new Grant(asked.name(), "*", Set.of(Right.ADMIN)));
               return certificate;
             }));
-  }
-
-  private void verify(OwnerCommand command) {
-    try {
-      command.verify(FIRST_ADMINISTRATOR, own.project());
-    } catch (CryptoS3Exception e) {
-      throw new ProblemException(ProblemCode.ACCESS_DENIED, e.getMessage(), e);
-    }
-    // O6
-    challenges
-        .take(command.nonce())
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.ACCESS_DENIED,
-                    "The command's challenge was used, has ended or is another server's"))
-        .close();
-  }
-
-  private static IssueClient decode(OwnerCommand command) {
-    try {
-      return Json.decode(command.body().toArray(), IssueClient.class);
-    } catch (MalformedMessageException e) {
-      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
-    }
   }
 }

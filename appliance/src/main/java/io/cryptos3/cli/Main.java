@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       MasterKeyCommand.class,
       BootstrapCommand.class,
       InstanceCommand.class,
+      RefreshCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RecoveryCommand.class,

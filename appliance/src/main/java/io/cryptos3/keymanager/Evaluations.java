@@ -109,7 +109,11 @@ final class Evaluations {
     ProofContext context = group.answerContext();
     HalfCache.Key key =
         new HalfCache.Key(
-            context.project(), context.instance(), context.version(), context.usage());
+            context.project(),
+            context.instance(),
+            context.epoch(),
+            context.version(),
+            context.usage());
     try (HalfCache.Lease lease =
         halves.lease(key, () -> database.write(handle -> decrypt(handle, key)))) {
       ProvableHalf used = lease.half();
@@ -131,10 +135,17 @@ final class Evaluations {
         InstanceTable.find(handle, key.project(), key.instance()).orElseThrow(Refusals::noProject);
     Version version =
         VersionTable.find(handle, key.project(), key.version()).orElseThrow(Refusals::noVersion);
-    if (instance.state() != InstanceState.ACTIVE || !version.isUsable()) {
+    if (instance.state() != InstanceState.ACTIVE
+        || instance.epoch() != key.epoch()
+        || !version.isUsable()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
-          "Instance is " + instance.state() + ", key version is " + version.state());
+          "Instance is "
+              + instance.state()
+              + " in epoch "
+              + instance.epoch()
+              + ", key version is "
+              + version.state());
     }
     try (Scalar scalar = vault.openScalar(version, key.usage());
         Scalar pad = pads.open(handle, instance)) {

@@ -24,8 +24,9 @@ final class HalfCache implements AutoCloseable {
 
   private static final int MAX_ENTRIES = 1000;
 
-  /** Whose half: one per instance, version and usage. */
-  record Key(ProjectId project, InstanceId instance, KeyVersionId version, KeyUsage usage) {}
+  /** Whose half: one per instance and epoch, version and usage. */
+  record Key(
+      ProjectId project, InstanceId instance, long epoch, KeyVersionId version, KeyUsage usage) {}
 
   /** The use of a half; closing ends the use. */
   final class Lease implements AutoCloseable {

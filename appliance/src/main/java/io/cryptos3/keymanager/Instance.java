@@ -6,6 +6,7 @@ import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceState;
+import java.util.Optional;
 
 /**
  * An appliance instance as it is stored.
@@ -14,6 +15,7 @@ import io.cryptos3.wire.InstanceState;
  * @param publicShare A, from the owner's record
  * @param epoch counted up by every refresh
  * @param sealedPad ρ; empty once revoked
+ * @param next what a refresh has stored and the appliance has not switched to yet
  */
 record Instance(
     ProjectId projectId,
@@ -22,7 +24,36 @@ record Instance(
     Bytes tlsKeyHash,
     Bytes publicShare,
     long epoch,
-    Bytes sealedPad) {
+    Bytes sealedPad,
+    Optional<Next> next) {
+
+  /**
+   * The half of the next epoch.
+   *
+   * @param tlsKeyHash of the TLS key that comes with it
+   * @param publicShare A'
+   * @param sealedPad ρ'
+   */
+  record Next(Bytes tlsKeyHash, Bytes publicShare, Bytes sealedPad) {}
+
+  /** Returns the instance as it is for the holder of a TLS key: now, or in the next epoch. */
+  Optional<Instance> as(Bytes key) {
+    if (key.equals(tlsKeyHash)) {
+      return Optional.of(this);
+    }
+    return next.filter(coming -> coming.tlsKeyHash.equals(key))
+        .map(
+            coming ->
+                new Instance(
+                    projectId,
+                    id,
+                    state,
+                    coming.tlsKeyHash,
+                    coming.publicShare,
+                    epoch + 1,
+                    coming.sealedPad,
+                    Optional.empty()));
+  }
 
   /** Returns A as a point; it was checked when it was stored. */
   Point share() {

@@ -14,6 +14,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Set;
 final class InstanceAccess implements Access {
   private final Instances instances;
   private final InstanceUse use;
+  private final Optional<Refreshes> refreshes;
   private final Set<InstanceState> states;
   private final String description;
   private final Clock clock;
@@ -31,20 +33,30 @@ final class InstanceAccess implements Access {
   private InstanceAccess(
       Instances instances,
       InstanceUse use,
+      Optional<Refreshes> refreshes,
       Clock clock,
       Set<InstanceState> states,
       String description) {
     this.instances = instances;
     this.use = use;
+    this.refreshes = refreshes;
     this.clock = clock;
     this.states = states;
     this.description = description;
   }
 
-  /** Admits instances that passed their trial. */
-  static Access active(Instances instances, InstanceUse use, Clock clock) {
+  /**
+   * Admits instances that passed their trial. One that comes with the TLS key of its next epoch has
+   * switched to that, so its old half ends here.
+   */
+  static Access active(Instances instances, InstanceUse use, Refreshes refreshes, Clock clock) {
     return new InstanceAccess(
-        instances, use, clock, Set.of(InstanceState.ACTIVE), "active instance");
+        instances,
+        use,
+        Optional.of(refreshes),
+        clock,
+        Set.of(InstanceState.ACTIVE),
+        "active instance");
   }
 
   /** Admits instances that are about to pass their trial, or passed it. */
@@ -52,6 +64,7 @@ final class InstanceAccess implements Access {
     return new InstanceAccess(
         instances,
         use,
+        Optional.empty(),
         clock,
         Set.of(InstanceState.PENDING, InstanceState.ACTIVE),
         "pending or active instance");
@@ -65,11 +78,8 @@ final class InstanceAccess implements Access {
     }
     X509Certificate leaf = request.peerChain().get(0);
     Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
-    // I1
-    if (!Bytes.of(Fingerprint.of(leaf).hash()).equals(instance.tlsKeyHash())) {
-      throw new ProblemException(
-          ProblemCode.UNAUTHENTICATED, "The instance is not known by this key");
-    }
+    // I1, F4
+    Instance known = instance.as(tlsKeyHash(request)).orElseThrow(Refusals::unknownInstance);
     checkPurpose(leaf);
     // U12
     if (!states.contains(instance.state())) {
@@ -77,8 +87,16 @@ final class InstanceAccess implements Access {
           ProblemCode.ACCESS_DENIED,
           "Instance " + instance.id() + " is " + instance.state() + ", expected " + description);
     }
+    if (known.epoch() > instance.epoch()) {
+      refreshes.ifPresent(all -> all.complete(request, instance));
+    }
     use.note(instance);
     return Principal.named("instance " + instance.id());
+  }
+
+  /** Returns the hash of the TLS key that a caller with a certificate has proven to hold. */
+  static Bytes tlsKeyHash(Request request) {
+    return Bytes.of(Fingerprint.of(request.peerChain().get(0)).hash());
   }
 
   private void checkPurpose(X509Certificate leaf) {

@@ -53,14 +53,15 @@ final class InstanceTable {
   static List<Instance> before(Handle handle, Instance instance) {
     return handle
         .createQuery(
-            "SELECT * FROM instances WHERE project_id = ? AND tls_key_hash = ? AND id <> ?"
-                + " AND state <> 'REVOKED' AND created_at <="
+            "SELECT * FROM instances WHERE project_id = ? AND (tls_key_hash = ? OR"
+                + " next_tls_key_hash = ?) AND id <> ? AND state <> 'REVOKED' AND created_at <="
                 + " (SELECT created_at FROM instances WHERE project_id = ? AND id = ?)")
         .bind(0, instance.projectId().hex())
         .bind(1, instance.tlsKeyHash().toHex())
-        .bind(2, instance.id().hex())
-        .bind(3, instance.projectId().hex())
-        .bind(4, instance.id().hex())
+        .bind(2, instance.tlsKeyHash().toHex())
+        .bind(3, instance.id().hex())
+        .bind(4, instance.projectId().hex())
+        .bind(5, instance.id().hex())
         .map((row, context) -> read(row))
         .list();
   }
@@ -74,12 +75,39 @@ final class InstanceTable {
         .list();
   }
 
-  static void replacePad(Handle handle, Instance instance, Bytes sealedPad) {
+  /** Stores pads that were sealed anew; the next one may be null. */
+  static void replacePads(Handle handle, Instance instance, Bytes sealedPad, Bytes nextSealedPad) {
     handle.execute(
-        "UPDATE instances SET sealed_pad = ? WHERE project_id = ? AND id = ?",
+        "UPDATE instances SET sealed_pad = ?, next_sealed_pad = ? WHERE project_id = ? AND id = ?",
         sealedPad.toHex(),
+        nextSealedPad == null ? null : nextSealedPad.toHex(),
         instance.projectId().hex(),
         instance.id().hex());
+  }
+
+  /** Stores the half of the next epoch beside the one of now. */
+  static void storeNext(Handle handle, Instance instance, Instance.Next next) {
+    handle.execute(
+        "UPDATE instances SET next_tls_key_hash = ?, next_public_share = ?, next_sealed_pad = ?"
+            + " WHERE project_id = ? AND id = ?",
+        next.tlsKeyHash().toHex(),
+        next.publicShare().toHex(),
+        next.sealedPad().toHex(),
+        instance.projectId().hex(),
+        instance.id().hex());
+  }
+
+  /** Begins the next epoch, unless it has begun; false then. */
+  static boolean promoteNext(Handle handle, Instance instance) {
+    return handle.execute(
+            "UPDATE instances SET epoch = epoch + 1, tls_key_hash = next_tls_key_hash,"
+                + " public_share = next_public_share, sealed_pad = next_sealed_pad,"
+                + " next_tls_key_hash = NULL, next_public_share = NULL, next_sealed_pad = NULL"
+                + " WHERE project_id = ? AND id = ? AND next_tls_key_hash = ?",
+            instance.projectId().hex(),
+            instance.id().hex(),
+            instance.next().orElseThrow().tlsKeyHash().toHex())
+        == 1;
   }
 
   static void use(Handle handle, Instance instance, long nowMillis) {
@@ -106,7 +134,8 @@ final class InstanceTable {
   /** Leaves a tombstone without a pad. */
   static void revoke(Handle handle, Instance instance) {
     handle.execute(
-        "UPDATE instances SET state = 'REVOKED', sealed_pad = NULL WHERE project_id = ? AND id = ?",
+        "UPDATE instances SET state = 'REVOKED', sealed_pad = NULL, next_tls_key_hash = NULL,"
+            + " next_public_share = NULL, next_sealed_pad = NULL WHERE project_id = ? AND id = ?",
         instance.projectId().hex(),
         instance.id().hex());
   }
@@ -148,6 +177,18 @@ final class InstanceTable {
         Bytes.ofHex(row.getString("tls_key_hash")),
         Bytes.ofHex(row.getString("public_share")),
         row.getLong("epoch"),
-        pad == null ? Bytes.EMPTY : Bytes.ofHex(pad));
+        pad == null ? Bytes.EMPTY : Bytes.ofHex(pad),
+        next(row));
+  }
+
+  private static Optional<Instance.Next> next(ResultSet row) throws SQLException {
+    String pad = row.getString("next_sealed_pad");
+    return pad == null
+        ? Optional.empty()
+        : Optional.of(
+            new Instance.Next(
+                Bytes.ofHex(row.getString("next_tls_key_hash")),
+                Bytes.ofHex(row.getString("next_public_share")),
+                Bytes.ofHex(pad)));
   }
 }

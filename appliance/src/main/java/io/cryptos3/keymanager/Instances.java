@@ -28,6 +28,7 @@ import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -124,22 +125,26 @@ final class Instances {
             record.applianceTlsKeyHash(),
             record.publicShare(),
             0,
-            pads.seal(handle, record.projectId(), record.instanceId(), pad)),
+            pads.seal(handle, record.projectId(), record.instanceId(), pad),
+            Optional.empty()),
         clock.millis());
     return null;
   }
 
   /**
    * {@code POST …/instances/{instance}/activate}: the trial, with a scalar that is used once, so
-   * that nothing is learned of any key; then the instance is active, and its share signed.
+   * that nothing is learned of any key; then the instance is active, and its share signed. One that
+   * calls with the key of its next epoch tries the half of that, which stays the next.
    */
   Response activate(Request request) {
     ActivateInstance message = request.body(ActivateInstance.class);
     Project project = projects.require(PathIds.project(request));
-    Instance instance = require(project.id(), PathIds.instance(request));
+    Bytes key = InstanceAccess.tlsKeyHash(request);
+    Instance current = require(project.id(), PathIds.instance(request));
+    Instance instance = current.as(key).orElseThrow(Refusals::unknownInstance);
     // B14
     try (Scalar once = Scalar.random(random);
-        Scalar pad = openPad(instance);
+        Scalar pad = openPad(instance, key);
         KeyManagerHalf half = KeyManagerHalf.join(once, pad)) {
       Point tried = half.evaluate(Point.decode(message.point().toArray()));
       Point publicKey = once.times(project.descriptor().pointY());
@@ -150,7 +155,9 @@ final class Instances {
               "activate instance",
               project.id().hex(),
               instance.id().hex()));
-      replace(request, instance);
+      if (instance.epoch() == current.epoch()) {
+        replace(request, instance);
+      }
       return Response.ok(
           new InstanceActivated(
               Bytes.of(publicKey.encode()), Bytes.of(tried.encode()), share(instance)));
@@ -159,12 +166,14 @@ final class Instances {
     }
   }
 
-  private Scalar openPad(Instance instance) {
+  private Scalar openPad(Instance instance, Bytes key) {
     return database.write(
         handle ->
             pads.open(
                 handle,
-                InstanceTable.find(handle, instance.projectId(), instance.id()).orElseThrow()));
+                InstanceTable.find(handle, instance.projectId(), instance.id())
+                    .flatMap(now -> now.as(key))
+                    .orElseThrow(Refusals::unknownInstance)));
   }
 
   private InstanceShare share(Instance instance) {
@@ -204,9 +213,6 @@ final class Instances {
   Instance require(ProjectId project, InstanceId id) {
     return database
         .read(handle -> InstanceTable.find(handle, project, id))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.UNAUTHENTICATED, "The instance is not known by this key"));
+        .orElseThrow(Refusals::unknownInstance);
   }
 }

@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.server.Access;
 import io.cryptos3.server.HealthRoutes;
+import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
 import java.time.Clock;
@@ -24,12 +25,13 @@ final class KeyManagerRoutes {
       Instances instances,
       InstanceUse use,
       Revocation revocation,
+      Refreshes refreshes,
       Versions versions,
       Evaluations evaluations,
       Destruction destruction,
       Clock clock,
       Supplier<String> whyNotReady) {
-    Access active = InstanceAccess.active(instances, use, clock);
+    Access active = InstanceAccess.active(instances, use, refreshes, clock);
     Access bootstrapped = InstanceAccess.bootstrapped(instances, use, clock);
     Access owner = Access.provenInBody("owner's signature");
     List<Route> routes = new ArrayList<>(HealthRoutes.of(whyNotReady));
@@ -41,6 +43,8 @@ final class KeyManagerRoutes {
             Route.post(ONE_PROJECT + "/instances", owner, revocation::list),
             Route.put(INSTANCE, owner, instances::bootstrap),
             Route.post(INSTANCE + "/revoke", owner, revocation::revoke),
+            Route.put(INSTANCE + "/refresh", owner, refreshes::store),
+            Route.post(INSTANCE + "/refresh/complete", active, request -> Response.noContent()),
             Route.post(INSTANCE + "/activate", bootstrapped, instances::activate),
             Route.post(INSTANCE + "/evaluate", active, evaluations::evaluate).forBatches(),
             Route.post(VERSIONS + "/records", active, versions::renew).forBatches(),

@@ -121,7 +121,8 @@ public final class KeyManagerServer implements AutoCloseable {
     KeyManagerIdentity self =
         new KeyManagerIdentity(
             Bytes.of(p.tls.fingerprint().hash()), Bytes.of(p.recordKey.verifyKey().encode()));
-    Challenges challenges = opened.add(new Challenges(Role.KEY_MANAGER, p.tls, p.clock, p.random));
+    Challenges challenges =
+        opened.add(new Challenges(Role.KEY_MANAGER, () -> p.tls, p.clock, p.random));
     HalfCache halves = opened.add(new HalfCache(p.halfLifetime, System::nanoTime));
     Projects projects =
         new Projects(
@@ -160,6 +161,7 @@ public final class KeyManagerServer implements AutoCloseable {
         instances,
         new InstanceUse(p.database, p.clock),
         revocation,
+        new Refreshes(p.database, p.audit, projects, challenges, pads, halves),
         versions,
         evaluations,
         destruction,

@@ -52,11 +52,22 @@ final class Pads {
     // Q7
     Project next = new Project(old.descriptor(), old.ownerSequence(), vault.newPadKey(id));
     for (Instance instance : InstanceTable.withPad(handle, id)) {
-      try (Scalar pad = vault.openPad(old, instance.id(), instance.sealedPad())) {
-        InstanceTable.replacePad(handle, instance, vault.sealPad(next, instance.id(), pad));
-      }
+      InstanceTable.replacePads(
+          handle,
+          instance,
+          reseal(old, next, instance.id(), instance.sealedPad()),
+          instance
+              .next()
+              .map(coming -> reseal(old, next, instance.id(), coming.sealedPad()))
+              .orElse(null));
     }
     ProjectTable.replacePadKey(handle, next);
+  }
+
+  private Bytes reseal(Project old, Project next, InstanceId instance, Bytes sealedPad) {
+    try (Scalar pad = vault.openPad(old, instance, sealedPad)) {
+      return vault.sealPad(next, instance, pad);
+    }
   }
 
   /**

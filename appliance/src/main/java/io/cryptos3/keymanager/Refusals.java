@@ -23,6 +23,16 @@ final class Refusals {
     return new ProblemException(ProblemCode.NOT_FOUND, "There is no such project");
   }
 
+  static ProblemException noInstance() {
+    return new ProblemException(ProblemCode.NOT_FOUND, "There is no such instance");
+  }
+
+  /** Callers name themselves: nobody has this name, or another key. */
+  static ProblemException unknownInstance() {
+    return new ProblemException(
+        ProblemCode.UNAUTHENTICATED, "The instance is not known by this key");
+  }
+
   static ProblemException noVersion() {
     return new ProblemException(ProblemCode.KEY_NOT_FOUND, "There is no such key version");
   }

@@ -1,7 +1,6 @@
 package io.cryptos3.owner;
 
 import io.cryptos3.client.ServerClient;
-import io.cryptos3.pki.EcKeys;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.InstanceShares;
 import io.cryptos3.wire.ApplianceStatus;
@@ -12,7 +11,6 @@ import io.cryptos3.wire.BootstrapRecord;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 
 /**
  * Gives an appliance its half (split-keys.md §8).
@@ -87,27 +85,11 @@ public final class ApplianceBootstrap {
   private BootstrapAppliance certified(
       BootstrapRecord record, Bytes box, BootstrapTarget target, BootstrapChallenge challenge)
       throws IOException {
-    try {
-      return new BootstrapAppliance(
-          record,
-          box,
-          Bytes.of(
-              owner
-                  .root()
-                  .issueAppliance(
-                      "appliance " + record.instanceId(),
-                      EcKeys.publicKey(challenge.tlsKey().toArray()),
-                      target.hosts())
-                  .getEncoded()),
-          Bytes.of(
-              owner
-                  .root()
-                  .issueClientCa(
-                      project.name() + " client CA",
-                      EcKeys.publicKey(challenge.clientCaKey().toArray()))
-                  .getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new IOException("Malformed keys in the challenge of the appliance", e);
-    }
+    IssuedByRoot issued = new IssuedByRoot(owner);
+    return new BootstrapAppliance(
+        record,
+        box,
+        issued.appliance(record.instanceId(), challenge.tlsKey(), target.hosts()),
+        issued.clientCa(challenge.clientCaKey()));
   }
 }

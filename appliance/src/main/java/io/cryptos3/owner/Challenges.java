@@ -8,7 +8,6 @@ import io.cryptos3.wire.Role;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Clock;
 
 /** Asks a server for a bootstrap challenge and believes only what its pinned key has signed. */
@@ -46,13 +45,8 @@ final class Challenges {
   private static boolean isSignedBy(Fingerprint pinned, BootstrapChallenge challenge) {
     try {
       PublicKey key = EcKeys.publicKey(challenge.tlsKey().toArray());
-      if (!Fingerprint.of(key).equals(pinned)) {
-        return false;
-      }
-      Signature verifier = Signature.getInstance("SHA256withECDSA");
-      verifier.initVerify(key);
-      verifier.update(challenge.signedContent().encode());
-      return verifier.verify(challenge.signature().toArray());
+      return Fingerprint.of(key).equals(pinned)
+          && EcKeys.verifies(key, challenge.signedContent(), challenge.signature());
     } catch (GeneralSecurityException e) {
       return false;
     }

@@ -2,6 +2,8 @@ package io.cryptos3.pki;
 
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.secret.Wipe;
+import io.cryptos3.splitkey.FixedEncoding;
+import io.cryptos3.wire.Bytes;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -21,6 +24,8 @@ import java.security.spec.X509EncodedKeySpec;
 public final class EcKeys {
 
   private static final ECGenParameterSpec P256 = new ECGenParameterSpec("secp256r1");
+
+  private static final String SIGNATURE = "SHA256withECDSA";
 
   private EcKeys() {}
 
@@ -61,6 +66,30 @@ public final class EcKeys {
       throw new InvalidKeySpecException("not a P-256 public key");
     }
     return key;
+  }
+
+  /** Signs by ECDSA with SHA-256; the signature is DER. */
+  public static Bytes sign(PrivateKey key, FixedEncoding content) {
+    try {
+      Signature signature = Signature.getInstance(SIGNATURE);
+      signature.initSign(key);
+      signature.update(content.encode());
+      return Bytes.of(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("bug: the key cannot sign", e);
+    }
+  }
+
+  /** Tells whether a signature is what {@link #sign} makes of this content. */
+  public static boolean verifies(PublicKey key, FixedEncoding content, Bytes signature) {
+    try {
+      Signature verifier = Signature.getInstance(SIGNATURE);
+      verifier.initVerify(key);
+      verifier.update(content.encode());
+      return verifier.verify(signature.toArray());
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   static boolean isP256(PublicKey key) {

@@ -3,15 +3,11 @@ package io.cryptos3.server;
 import io.cryptos3.pki.EcKeys;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.splitkey.BoxKey;
-import io.cryptos3.splitkey.FixedEncoding;
 import io.cryptos3.wire.BootstrapChallenge;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.Role;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,16 +40,16 @@ public final class Challenges implements AutoCloseable {
 
   private final Map<Bytes, Open> open = new LinkedHashMap<>();
   private final Role role;
-  private final TlsIdentity tls;
+  private final Supplier<TlsIdentity> tls;
   private final Clock clock;
   private final SecureRandom random;
 
   /**
    * Makes the challenges of one server.
    *
-   * @param tls the key that the owner has pinned; it signs
+   * @param tls the key that the owner has pinned, as it is at the moment; it signs
    */
-  public Challenges(Role role, TlsIdentity tls, Clock clock, SecureRandom random) {
+  public Challenges(Role role, Supplier<TlsIdentity> tls, Clock clock, SecureRandom random) {
     this.role = role;
     this.tls = tls;
     this.clock = clock;
@@ -69,9 +66,10 @@ public final class Challenges implements AutoCloseable {
     random.nextBytes(nonce);
     ChallengeKeys keys = new ChallengeKeys(BoxKey.random(), drawClientCa());
     Instant expiresAt = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
-    BootstrapChallenge unsigned = challenge(nonce, keys, expiresAt, Bytes.EMPTY);
-    BootstrapChallenge signed =
-        challenge(nonce, keys, expiresAt, sign(unsigned.signedContent(), tls.privateKey()));
+    TlsIdentity signer = tls.get();
+    BootstrapChallenge unsigned = challenge(signer, nonce, keys, expiresAt, Bytes.EMPTY);
+    Bytes signature = EcKeys.sign(signer.privateKey(), unsigned.signedContent());
+    BootstrapChallenge signed = challenge(signer, nonce, keys, expiresAt, signature);
     keep(signed.nonce(), new Open(caller, keys, expiresAt));
     return signed;
   }
@@ -135,13 +133,13 @@ public final class Challenges implements AutoCloseable {
   }
 
   private BootstrapChallenge challenge(
-      byte[] nonce, ChallengeKeys keys, Instant expiresAt, Bytes signature) {
+      TlsIdentity signer, byte[] nonce, ChallengeKeys keys, Instant expiresAt, Bytes signature) {
     return new BootstrapChallenge(
         role,
         Bytes.of(nonce),
         Bytes.of(keys.boxKey().publicKey().encode()),
         keys.clientCa().map(Challenges::encoded).orElse(Bytes.EMPTY),
-        Bytes.of(tls.leaf().getPublicKey().getEncoded()),
+        Bytes.of(signer.leaf().getPublicKey().getEncoded()),
         expiresAt,
         signature);
   }
@@ -153,16 +151,5 @@ public final class Challenges implements AutoCloseable {
 
   private static Bytes encoded(KeyPair pair) {
     return Bytes.of(pair.getPublic().getEncoded());
-  }
-
-  private static Bytes sign(FixedEncoding content, PrivateKey key) {
-    try {
-      Signature signature = Signature.getInstance("SHA256withECDSA");
-      signature.initSign(key);
-      signature.update(content.encode());
-      return Bytes.of(signature.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("bug: the TLS key cannot sign", e);
-    }
   }
 }

@@ -22,6 +22,8 @@ class ApplianceRoutesIT {
           POST /v1/bootstrap/challenge body=16384 timeout=10s access=[nothing]
           POST /v1/bootstrap body=16384 timeout=30s access=[owner's signature]
           POST /v1/owner/clients body=16384 timeout=10s access=[owner's signature]
+          POST /v1/owner/refresh body=16384 timeout=30s access=[owner's signature]
+          POST /v1/refresh body=16384 timeout=30s access=[owner's signature]
           POST /v1/seal body=16384 timeout=10s access=[client with admin]
           POST /v1/clients body=16384 timeout=10s access=[client's certificate with admin]
           DELETE /v1/clients body=0 timeout=10s access=[client's certificate with admin]
@@ -39,7 +41,8 @@ class ApplianceRoutesIT {
           POST /v1/keys/{name}/versions body=16384 timeout=30s access=[client]
           GET /v1/keys/{name}/public-key body=0 timeout=10s access=[client]
           GET /v1/keys/{name}/versions/{number}/public-key body=0 timeout=10s access=[client]
-          POST /v1/unwrap body=524288 timeout=30s access=[client]""",
+          POST /v1/unwrap body=524288 timeout=30s access=[client]\
+          """,
           project.appliance().routes().toString());
     }
   }

@@ -2,15 +2,19 @@ package io.cryptos3.appliance;
 
 import io.cryptos3.backup.BackupExamples;
 import io.cryptos3.keymanager.KeyManagerExamples;
+import io.cryptos3.pki.EcKeys;
 import io.cryptos3.pki.PkiExamples;
 import io.cryptos3.secrecy.Example;
 import io.cryptos3.secrecy.PrivateNumber;
 import io.cryptos3.secrecy.SecrecyContract;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.splitkey.ApplianceHalf;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.InstanceShares;
 import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.OwnerSecrets;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.Scalar;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,7 +54,19 @@ class ApplianceSecrecyIT extends SecrecyContract {
         OwnIdentity.create(
             project.descriptor(), List.of("localhost"), project.clock, new SecureRandom());
     examples.add(Example.borrowing(own, PrivateNumber.of(own.tls().privateKey())));
+    examples.add(nextHalf());
     return examples;
+  }
+
+  private static Example nextHalf() {
+    Scalar a = Scalar.random(new SecureRandom());
+    byte[] secret = a.toSecret().revealCopy();
+    NextHalf next =
+        new NextHalf(
+            ApplianceHalf.takeOver(a),
+            EcKeys.generate(new SecureRandom()),
+            EcKeys.generate(new SecureRandom()));
+    return Example.closing(next, it -> it.half().evaluate(Point.GENERATOR), secret);
   }
 
   /** Splits the master key as the bootstrap did. */

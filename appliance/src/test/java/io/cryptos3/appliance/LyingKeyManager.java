@@ -89,7 +89,7 @@ final class LyingKeyManager implements AutoCloseable {
         SigningKey.of(SecretBytes.takeOver(Files.readAllBytes(data.resolve("record-signing.key"))));
     this.clock = of.clock;
     TlsIdentity tls = IdentityFile.read(data.resolve("tls.pem"));
-    this.challenges = new Challenges(Role.KEY_MANAGER, tls, clock, random);
+    this.challenges = new Challenges(Role.KEY_MANAGER, () -> tls, clock, random);
     Listen listen = new Listen("127.0.0.1", URI.create(project.keyManagerUrl()).getPort());
     this.https = HttpsServer.start(listen, tls, Trust.anyClientKey(), routes());
   }

@@ -44,6 +44,7 @@ final class TestProject implements AutoCloseable {
   private final Duration deleteWaitingPeriod;
   private final Duration minimumWaitingPeriod;
   private KeyManagerServer keyManager;
+  private final Optional<Cable> toKeyManager;
   private Appliance appliance;
 
   /** Starts both servers and creates the project; the appliance is sealed. */
@@ -54,6 +55,16 @@ final class TestProject implements AutoCloseable {
   /** The same with a key manager that does not destroy keys earlier than that. */
   TestProject(Path directory, Duration deleteWaitingPeriod, Duration minimumWaitingPeriod)
       throws Exception {
+    this(directory, deleteWaitingPeriod, minimumWaitingPeriod, Optional.empty());
+  }
+
+  private TestProject(
+      Path directory,
+      Duration deleteWaitingPeriod,
+      Duration minimumWaitingPeriod,
+      Optional<Cable> toKeyManager)
+      throws Exception {
+    this.toKeyManager = toKeyManager;
     this.directory = directory;
     this.deleteWaitingPeriod = deleteWaitingPeriod;
     this.minimumWaitingPeriod = minimumWaitingPeriod;
@@ -63,7 +74,7 @@ final class TestProject implements AutoCloseable {
         .create(
             new NewProject(
                 "sales",
-                keyManager.url(),
+                toKeyManager.map(Cable::url).orElse(keyManager.url()),
                 keyManager.fingerprint(),
                 KeyManagerServer.invite(keyManagerData(), clock)),
             files,
@@ -73,7 +84,16 @@ final class TestProject implements AutoCloseable {
 
   /** Starts everything, bootstraps, and gives {@link #CLIENT} all rights on {@code sales-*}. */
   static TestProject active(Path directory) throws Exception {
-    TestProject project = new TestProject(directory, Duration.ofDays(7));
+    return activate(new TestProject(directory, Duration.ofDays(7)));
+  }
+
+  /** The same with a cable to the key manager, for the appliance and for the owner. */
+  static TestProject active(Path directory, Cable toKeyManager) throws Exception {
+    return activate(
+        new TestProject(directory, Duration.ofDays(7), Duration.ZERO, Optional.of(toKeyManager)));
+  }
+
+  private static TestProject activate(TestProject project) throws Exception {
     project.bootstrap();
     project.enrolAdministrator();
     project.enrol(CLIENT);
@@ -120,6 +140,7 @@ final class TestProject implements AutoCloseable {
                 new Listen("127.0.0.1", port),
                 Optional.empty()),
             clock);
+    toKeyManager.ifPresent(cable -> cable.leadTo(keyManager.url()));
   }
 
   void stopKeyManager() {
@@ -128,7 +149,8 @@ final class TestProject implements AutoCloseable {
 
   /** Starts it again where the descriptor says it is. */
   void restartKeyManager() throws Exception {
-    startKeyManager(URI.create(descriptor().keyManagerUrl()).getPort());
+    startKeyManager(
+        toKeyManager.isPresent() ? 0 : URI.create(descriptor().keyManagerUrl()).getPort());
   }
 
   void startAppliance() throws Exception {

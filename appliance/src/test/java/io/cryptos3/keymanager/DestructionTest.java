@@ -110,6 +110,7 @@ final class DestructionTest {
         new HalfCache.Key(
             version.projectId(),
             InstanceId.random(TestOwner.RANDOM),
+            0,
             version.versionId(),
             KeyUsage.WRAP);
     halves.lease(key, () -> half).close();

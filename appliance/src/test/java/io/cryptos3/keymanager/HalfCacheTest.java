@@ -27,6 +27,7 @@ final class HalfCacheTest {
       new HalfCache.Key(
           ProjectId.random(TestOwner.RANDOM),
           InstanceId.random(TestOwner.RANDOM),
+          0,
           KeyVersionId.random(TestOwner.RANDOM),
           KeyUsage.WRAP);
 

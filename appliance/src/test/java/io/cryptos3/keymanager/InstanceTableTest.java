@@ -12,6 +12,7 @@ import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceState;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class InstanceTableTest {
             Bytes.of(new byte[32]),
             Bytes.of(Point.GENERATOR.encode()),
             0,
-            Bytes.of(new byte[48]));
+            Bytes.of(new byte[48]),
+            Optional.empty());
     database.write(
         handle -> {
           InstanceTable.insert(handle, instance, 0);

@@ -18,6 +18,8 @@ final class KeyManagerRoutesTest {
         POST /v1/projects/{project}/instances body=16384 timeout=10s access=[owner's signature]
         PUT /v1/projects/{project}/instances/{instance} body=16384 timeout=10s access=[owner's signature]
         POST /v1/projects/{project}/instances/{instance}/revoke body=16384 timeout=10s access=[owner's signature]
+        PUT /v1/projects/{project}/instances/{instance}/refresh body=16384 timeout=10s access=[owner's signature]
+        POST /v1/projects/{project}/instances/{instance}/refresh/complete body=16384 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/activate body=16384 timeout=10s access=[pending or active instance]
         POST /v1/projects/{project}/instances/{instance}/evaluate body=524288 timeout=30s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/records body=524288 timeout=30s access=[active instance]
@@ -30,6 +32,7 @@ final class KeyManagerRoutesTest {
                 new Instances(null, null, null, null, null, null, null, null, null),
                 new InstanceUse(null, null),
                 new Revocation(null, null, null, null, null),
+                new Refreshes(null, null, null, null, null, null),
                 new Versions(null, null, null, null, null, null, null),
                 new Evaluations(null, null, null, null, null, null, null, null),
                 new Destruction(null, null, null, null, null, null),

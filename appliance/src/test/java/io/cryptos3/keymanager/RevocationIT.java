@@ -16,15 +16,10 @@ import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.OwnerCommand;
 import io.cryptos3.wire.ProblemCode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,16 +141,5 @@ final class RevocationIT extends RunningKeyManager {
       return database.read(
           handle -> handle.createQuery("SELECT " + query).mapTo(String.class).one());
     }
-  }
-
-  private boolean isInAFile(String text) throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve("km"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -14,9 +14,12 @@ import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.VersionRecords;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,18 @@ abstract class RunningKeyManager {
   Point wrapKey(VersionRecords records) throws IOException {
     return PublicKeyRecords.verify(
         records.wrap(), KeyUsage.WRAP, road.owner.descriptor, clock.instant());
+  }
+
+  /** Searches all files of the key manager, as they are on disk now. */
+  boolean isInAFile(String text) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("km"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   static String detail(HttpResponse<byte[]> answer) throws IOException {

@@ -20,6 +20,8 @@ import io.cryptos3.wire.Hashes;
 import io.cryptos3.wire.KeyManagerIdentity;
 import io.cryptos3.wire.OwnerCommand;
 import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.RefreshOffer;
+import io.cryptos3.wire.RefreshRecord;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -73,6 +75,23 @@ final class TestOwner {
             challenge.nonce(),
             ++sequence,
             Bytes.EMPTY,
+            Bytes.EMPTY)
+        .signedBy(secrets.signingKey());
+  }
+
+  /** Signs what an appliance has drawn. */
+  RefreshRecord refresh(RefreshOffer offer, TlsIdentity old) {
+    return new RefreshRecord(
+            project,
+            0,
+            keyManager.tlsKeyHash(),
+            offer.instanceId(),
+            offer.epoch(),
+            Hashes.sha256(old.leaf().getPublicKey().getEncoded()),
+            Hashes.sha256(offer.tlsKey().toArray()),
+            offer.publicShare(),
+            offer.keyManagerNonce(),
+            ++sequence,
             Bytes.EMPTY)
         .signedBy(secrets.signingKey());
   }

@@ -30,7 +30,7 @@ class ChallengeCheckTest {
 
   private BootstrapChallenge issue(TlsIdentity signer) {
     try (io.cryptos3.server.Challenges challenges =
-        new io.cryptos3.server.Challenges(Role.APPLIANCE, signer, clock, random)) {
+        new io.cryptos3.server.Challenges(Role.APPLIANCE, () -> signer, clock, random)) {
       return challenges.issue("anyone");
     }
   }

@@ -81,6 +81,6 @@ final class ChallengesTest {
   }
 
   private Challenges challenges(Clock clock) {
-    return new Challenges(Role.KEY_MANAGER, tls, clock, RANDOM);
+    return new Challenges(Role.KEY_MANAGER, () -> tls, clock, RANDOM);
   }
 }

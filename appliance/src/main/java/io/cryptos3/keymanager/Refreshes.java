@@ -1,0 +1,165 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
+import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.server.ChallengeKeys;
+import io.cryptos3.server.Challenges;
+import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Request;
+import io.cryptos3.server.Response;
+import io.cryptos3.splitkey.BoxKey;
+import io.cryptos3.splitkey.HalfRefresh;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.Scalar;
+import io.cryptos3.wire.InstanceState;
+import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.Refresh;
+import io.cryptos3.wire.RefreshKeyManager;
+import io.cryptos3.wire.RefreshRecord;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The key manager's side of a refresh (split-keys.md §11.1). The new half stays beside the old one
+ * until the appliance has switched: until then the old one evaluates, and a refresh that was
+ * interrupted can be begun anew.
+ */
+final class Refreshes {
+  private static final Logger log = LoggerFactory.getLogger(Refreshes.class);
+
+  private final Database database;
+  private final AuditLog audit;
+  private final Projects projects;
+  private final Challenges challenges;
+  private final Pads pads;
+  private final HalfCache halves;
+
+  Refreshes(
+      Database database,
+      AuditLog audit,
+      Projects projects,
+      Challenges challenges,
+      Pads pads,
+      HalfCache halves) {
+    this.database = database;
+    this.audit = audit;
+    this.projects = projects;
+    this.challenges = challenges;
+    this.pads = pads;
+    this.halves = halves;
+  }
+
+  /** {@code PUT …/instances/{instance}/refresh}: checks the new half, and stores it as the next. */
+  Response store(Request request) {
+    RefreshKeyManager message = request.body(RefreshKeyManager.class);
+    RefreshRecord record = message.record();
+    Project project = projects.require(PathIds.project(request));
+    InstanceId id = PathIds.instance(request);
+    try (BoxKey boxKey = takeChallenge(record)) {
+      Refresh.verify(record, project.descriptor());
+      audit.append(
+          AuditEvent.done(
+              request.requestId(), "owner", "refresh instance", project.id().hex(), id.hex()));
+      try (HalfRefresh factor = Refresh.open(message, boxKey)) {
+        Point share = Point.decode(record.publicShare().toArray());
+        Point projectPoint = project.descriptor().pointY();
+        database.write(handle -> store(handle, id, record, factor, share, projectPoint));
+      }
+    } catch (CryptoS3Exception e) {
+      throw Refusals.of(e);
+    }
+    return Response.noContent();
+  }
+
+  private Void store(
+      Handle handle,
+      InstanceId id,
+      RefreshRecord record,
+      HalfRefresh factor,
+      Point share,
+      Point projectPoint)
+      throws CryptoS3Exception {
+    OwnerCommands.takeSequence(handle, record.projectId(), record.sequence());
+    Instance instance =
+        InstanceTable.find(handle, record.projectId(), id).orElseThrow(Refusals::noInstance);
+    requireFollows(instance, record);
+    // F1
+    try (Scalar pad = pads.open(handle, instance);
+        Scalar next = factor.refresh(pad, share, projectPoint)) {
+      InstanceTable.storeNext(
+          handle,
+          instance,
+          new Instance.Next(
+              record.tlsKeyHash(),
+              record.publicShare(),
+              pads.seal(handle, instance.projectId(), id, next)));
+      return null;
+    }
+  }
+
+  private static void requireFollows(Instance instance, RefreshRecord record) {
+    // F7
+    boolean follows =
+        record.instanceId().equals(instance.id())
+            && instance.state() == InstanceState.ACTIVE
+            && record.epoch() == instance.epoch() + 1
+            && record.oldTlsKeyHash().equals(instance.tlsKeyHash());
+    if (!follows) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "Instance "
+              + instance.id()
+              + " is "
+              + instance.state()
+              + " in epoch "
+              + instance.epoch()
+              + ": the refresh to epoch "
+              + record.epoch()
+              + " does not follow from that; refresh it anew");
+    }
+  }
+
+  private BoxKey takeChallenge(RefreshRecord record) {
+    return challenges
+        .take(record.keyManagerNonce())
+        .map(ChallengeKeys::boxKey)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "The refresh's challenge is unknown, used or too old; refresh anew"));
+  }
+
+  /**
+   * Ends the old half of an instance whose request came with its next TLS key, after the trial:
+   * such a request shows that the appliance has switched.
+   */
+  void complete(Request request, Instance instance) {
+    audit.append(
+        AuditEvent.done(
+            request.requestId(),
+            "instance " + instance.id(),
+            "complete refresh",
+            instance.projectId().hex(),
+            instance.id().hex()));
+    database.write(
+        handle -> {
+          // F2, F3
+          if (InstanceTable.promoteNext(handle, instance)) {
+            pads.replaceKey(handle, instance.projectId());
+          }
+          return null;
+        });
+    halves.drop(key -> key.instance().equals(instance.id()));
+    try {
+      database.purgeErased();
+    } catch (IllegalStateException e) {
+      // The next sweep tries again.
+      log.atWarn().addKeyValue("instance", instance.id()).setCause(e).log("old half not purged");
+    }
+  }
+}
