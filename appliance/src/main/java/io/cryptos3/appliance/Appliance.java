@@ -5,6 +5,7 @@ import io.cryptos3.appliance.identity.ClientCertificates;
 import io.cryptos3.appliance.identity.GrantTable;
 import io.cryptos3.appliance.identity.Identities;
 import io.cryptos3.appliance.keys.Keys;
+import io.cryptos3.appliance.keys.Upkeep;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.AuditRoutes;
 import io.cryptos3.audit.ChainedAuditLog;
@@ -55,6 +56,8 @@ public final class Appliance implements AutoCloseable {
   private final AuditLog audit;
   private final AuditedChanges changes;
   private final X509TrustManager trust;
+  private final Keys keys;
+  private final Upkeep upkeep;
   private final RouteTable routes;
   private HttpsServer server;
 
@@ -76,6 +79,8 @@ public final class Appliance implements AutoCloseable {
     this.audit = new MeasuredAuditLog(chain, metrics);
     this.changes = new AuditedChanges(audit);
     opened.add(state::seal);
+    this.keys = keys(settings);
+    this.upkeep = opened.add(keys.upkeep());
     this.routes = RouteTable.of(routes(settings));
   }
 
@@ -99,6 +104,7 @@ public final class Appliance implements AutoCloseable {
                   appliance.routes,
                   appliance.metrics));
       appliance.measure();
+      appliance.upkeep.start();
       return appliance;
     } catch (IOException | RuntimeException e) {
       opened.close();
@@ -126,6 +132,14 @@ public final class Appliance implements AutoCloseable {
     return state.active();
   }
 
+  CurrentState state() {
+    return state;
+  }
+
+  Upkeep upkeep() {
+    return upkeep;
+  }
+
   RouteTable routes() {
     return routes;
   }
@@ -141,7 +155,7 @@ public final class Appliance implements AutoCloseable {
     all.addAll(new SealRoute(clients, state, changes).routes());
     all.addAll(identities.routes(changes, own.random()));
     all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());
-    all.addAll(keys(settings).routes(clients.any(), identities.rights(), audit, changes));
+    all.addAll(keys.routes(clients.any(), identities.rights(), audit));
     return all;
   }
 
@@ -165,7 +179,13 @@ public final class Appliance implements AutoCloseable {
 
   private Keys keys(ApplianceSettings settings) {
     return new Keys(
-        own.project(), database, state, settings.deleteWaitingPeriod(), own.clock(), own.random());
+        own.project(),
+        database,
+        state,
+        changes,
+        settings.deleteWaitingPeriod(),
+        own.clock(),
+        own.random());
   }
 
   private void measure() {

@@ -18,7 +18,7 @@ public final class CurrentState {
   private final AtomicReference<Optional<Active>> current = new AtomicReference<>(Optional.empty());
 
   /** Returns what the appliance has now, or empty while it is sealed. */
-  Optional<Active> now() {
+  public Optional<Active> now() {
     return current.get();
   }
 

@@ -15,6 +15,7 @@ import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.EvaluateRequest;
 import io.cryptos3.wire.EvaluateResponse;
 import io.cryptos3.wire.InstanceActivated;
+import io.cryptos3.wire.MoveRequest;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.RenewRecords;
@@ -98,12 +99,7 @@ public final class KeyManagerClient {
 
   /** Marks a version active, which was verified and tried. */
   public void activateVersion(KeyVersionId version, Errand errand) {
-    call(
-        errand,
-        server -> {
-          server.post(version(version) + "/activate", errand.requestId().hex());
-          return null;
-        });
+    order(version, "/activate", errand);
   }
 
   /** Returns fresh records of versions. */
@@ -127,6 +123,46 @@ public final class KeyManagerClient {
                 instance + "/evaluate", request, errand.requestId().hex(), EvaluateResponse.class));
   }
 
+  /** Moves points from one version of a key to another. */
+  public EvaluateResponse rewrap(MoveRequest request, Errand errand) {
+    return call(
+        errand,
+        server ->
+            server.post(
+                instance + "/rewrap", request, errand.requestId().hex(), EvaluateResponse.class));
+  }
+
+  /** Takes a version out of use. */
+  public void disableVersion(KeyVersionId version, Errand errand) {
+    order(version, "/disable", errand);
+  }
+
+  /** Brings a version back into use. */
+  public void enableVersion(KeyVersionId version, Errand errand) {
+    order(version, "/enable", errand);
+  }
+
+  /**
+   * Takes back an order to destroy a version's halves.
+   *
+   * @return false if they are destroyed
+   */
+  public boolean undeleteVersion(KeyVersionId version, Errand errand) {
+    return call(
+        errand,
+        server -> {
+          try {
+            server.post(version(version) + "/undelete", errand.requestId().hex());
+            return true;
+          } catch (ServerProblemException e) {
+            if (e.is(ProblemCode.CONFLICT) || e.is(ProblemCode.KEY_NOT_FOUND)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
   /**
    * Orders the destruction of a version's halves; one that is not there is destroyed already.
    *
@@ -144,6 +180,15 @@ public final class KeyManagerClient {
               throw e;
             }
           }
+          return null;
+        });
+  }
+
+  private void order(KeyVersionId version, String path, Errand errand) {
+    call(
+        errand,
+        server -> {
+          server.post(version(version) + path, errand.requestId().hex());
           return null;
         });
   }

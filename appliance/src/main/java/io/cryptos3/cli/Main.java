@@ -36,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       TokenCommand.class,
       AuditCommand.class,
       DoctorCommand.class,
+      KeyCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -30,14 +30,11 @@ record CheckedGroup(ProofContext context, List<Point> points) {
    */
   static CheckedGroup of(
       EvaluateGroup group, Version.State state, Instance instance, RequestId request) {
-    // U5, X1
-    if (group.usage() != KeyUsage.WRAP) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED_REQUEST,
-          "Usage " + group.usage() + " is for exports, which do not exist yet; expected WRAP");
-    }
-    // U13, N6
-    boolean trial = state == Version.State.PENDING && group.points().size() == 1;
+    // U13, N6, N7
+    boolean trial =
+        state == Version.State.PENDING
+            && group.usage() == KeyUsage.WRAP
+            && group.points().size() == 1;
     if (state != Version.State.ACTIVE && !trial) {
       throw new ProblemException(
           ProblemCode.CONFLICT,

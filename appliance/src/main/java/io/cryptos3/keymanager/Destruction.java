@@ -3,20 +3,24 @@ package io.cryptos3.keymanager;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.RequestIds;
 import io.cryptos3.server.Response;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.VersionIdentity;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
  * Ends key versions: first no evaluation any more, then, after a waiting period, no scalars any
- * more, in no file. Also ends what was begun and never activated.
+ * more, in no file. Also ends what was begun and never activated. Until its scalars are gone, a
+ * version can be brought back.
  *
- * <p>Each step is in the audit log before it is taken.
+ * <p>Each step is in the audit log before it is taken, and one is taken at a time: nothing is
+ * destroyed that was brought back just then.
  */
 final class Destruction {
   /** How long a bootstrap or a new version may stay pending (rule Q5). */
@@ -50,14 +54,14 @@ final class Destruction {
    * {@code DELETE …/versions/{version}?waitSeconds=}. What need not wait is destroyed before the
    * answer. The first request decides: another one neither shortens nor prolongs the wait.
    */
-  Response delete(Request request) {
+  synchronized Response delete(Request request) {
     ProjectId project = PathIds.project(request);
     KeyVersionId id = PathIds.version(request);
     Version version =
         database
             .read(handle -> VersionTable.find(handle, project, id))
             .orElseThrow(Refusals::noVersion);
-    if (version.isUsable()) {
+    if (version.isKept()) {
       Duration wait = waitingPeriod.of(request, version.state());
       audit.append(AuditEvent.done(request, "delete version", project.hex(), id.hex()));
       long destroyAt = clock.instant().plus(wait).toEpochMilli();
@@ -66,14 +70,36 @@ final class Destruction {
             VersionTable.delete(handle, version, destroyAt);
             return null;
           });
-      drop(version.identity());
+      halves.drop(version.identity());
     }
     destroyDue();
     return Response.noContent();
   }
 
+  /**
+   * {@code POST …/versions/{version}/undelete}: the version is what it was before its deletion, or
+   * as it is if nothing deleted it. Refused for one that is destroyed or was never active.
+   */
+  synchronized Response undelete(Request request) {
+    ProjectId project = PathIds.project(request);
+    KeyVersionId id = PathIds.version(request);
+    Version version =
+        database
+            .read(handle -> VersionTable.find(handle, project, id))
+            .orElseThrow(Refusals::noVersion);
+    if (version.state() != Version.State.ACTIVE && version.state() != Version.State.DISABLED) {
+      audit.append(AuditEvent.done(request, "undelete version", project.hex(), id.hex()));
+      if (!database.write(handle -> VersionTable.undelete(handle, project, id))) {
+        throw new ProblemException(
+            ProblemCode.CONFLICT,
+            "Key version " + id + " is " + version.state() + " and cannot be brought back");
+      }
+    }
+    return Response.noContent();
+  }
+
   /** Destroys the versions whose time has come, and what stayed pending for too long. */
-  void destroyDue() {
+  synchronized void destroyDue() {
     long now = clock.millis();
     long pendingBefore = now - MAX_PENDING.toMillis();
     for (Version version : database.read(handle -> VersionTable.due(handle, now, pendingBefore))) {
@@ -119,12 +145,6 @@ final class Destruction {
           VersionTable.destroy(handle, version);
           return null;
         });
-    drop(identity);
-  }
-
-  private void drop(VersionIdentity version) {
-    halves.drop(
-        key ->
-            key.project().equals(version.projectId()) && key.version().equals(version.versionId()));
+    halves.drop(identity);
   }
 }

@@ -79,11 +79,7 @@ final class Evaluations {
 
   private List<EvaluatedGroup> evaluate(Instance instance, EvaluateRequest message) {
     // U12, beside the checks of InstanceAccess
-    if (message.epoch() != instance.epoch()) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT,
-          "The instance is in epoch " + instance.epoch() + ", not " + message.epoch());
-    }
+    instance.requireEpoch(message.epoch());
     List<CheckedGroup> checked =
         message.groups().stream()
             .map(group -> check(instance, group, message.requestId()))
@@ -147,6 +143,7 @@ final class Evaluations {
               + ", key version is "
               + version.state());
     }
+    // U5, X1
     try (Scalar scalar = vault.openScalar(version, key.usage());
         Scalar pad = pads.open(handle, instance)) {
       Point publicKey = scalar.times(project.descriptor().pointY());

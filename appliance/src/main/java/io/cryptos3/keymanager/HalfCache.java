@@ -4,6 +4,7 @@ import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.ProjectId;
+import io.cryptos3.wire.VersionIdentity;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -151,6 +152,13 @@ final class HalfCache implements AutoCloseable {
         all.remove();
       }
     }
+  }
+
+  /** Wipes the halves of a version, whichever instance and usage they are for. */
+  void drop(VersionIdentity version) {
+    drop(
+        key ->
+            key.project().equals(version.projectId()) && key.version().equals(version.versionId()));
   }
 
   /** Wipes what is older than its lifetime. */

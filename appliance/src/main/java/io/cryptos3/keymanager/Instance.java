@@ -1,11 +1,13 @@
 package io.cryptos3.keymanager;
 
+import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceState;
+import io.cryptos3.wire.ProblemCode;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,18 @@ record Instance(
                     epoch + 1,
                     coming.sealedPad,
                     Optional.empty()));
+  }
+
+  /**
+   * Demands that a request knows the halves of now (rule U12).
+   *
+   * @throws ProblemException conflict
+   */
+  void requireEpoch(long asked) {
+    if (asked != epoch) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "The instance is in epoch " + epoch + ", not " + asked);
+    }
   }
 
   /** Returns A as a point; it was checked when it was stored. */

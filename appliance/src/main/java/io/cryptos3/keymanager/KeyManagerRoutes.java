@@ -29,6 +29,8 @@ final class KeyManagerRoutes {
       Versions versions,
       Evaluations evaluations,
       Destruction destruction,
+      Disabling disabling,
+      Rewraps rewraps,
       Clock clock,
       Supplier<String> whyNotReady) {
     Access active = InstanceAccess.active(instances, use, refreshes, clock);
@@ -47,10 +49,14 @@ final class KeyManagerRoutes {
             Route.post(INSTANCE + "/refresh/complete", active, request -> Response.noContent()),
             Route.post(INSTANCE + "/activate", bootstrapped, instances::activate),
             Route.post(INSTANCE + "/evaluate", active, evaluations::evaluate).forBatches(),
+            Route.post(INSTANCE + "/rewrap", active, rewraps::rewrap).forBatches(),
             Route.post(VERSIONS + "/records", active, versions::renew).forBatches(),
             Route.put(VERSION, active, versions::create),
             Route.post(VERSION + "/activate", active, versions::activate),
-            Route.delete(VERSION, active, destruction::delete)));
+            Route.post(VERSION + "/disable", active, disabling::disable),
+            Route.post(VERSION + "/enable", active, disabling::enable),
+            Route.delete(VERSION, active, destruction::delete),
+            Route.post(VERSION + "/undelete", active, destruction::undelete)));
     return RouteTable.of(routes);
   }
 }

@@ -165,6 +165,8 @@ public final class KeyManagerServer implements AutoCloseable {
         versions,
         evaluations,
         destruction,
+        new Disabling(p.database, p.audit, halves),
+        new Rewraps(p.database, p.audit, p.random, p.vault, projects, instances, quota),
         p.clock,
         () -> whyNotReady(p.database));
   }

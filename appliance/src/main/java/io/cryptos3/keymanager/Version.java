@@ -18,6 +18,8 @@ record Version(VersionIdentity identity, State state, Bytes sealedWrap, Bytes se
     PENDING,
     /** On disk at both sides and tried. */
     ACTIVE,
+    /** Not evaluated until it is enabled again. */
+    DISABLED,
     /** Not evaluated any more, and destroyed when its time comes. */
     DELETING,
     /** Its scalars are gone. */
@@ -27,6 +29,11 @@ record Version(VersionIdentity identity, State state, Bytes sealedWrap, Bytes se
   /** Tells whether it may be evaluated, and its records issued. */
   boolean isUsable() {
     return state == State.PENDING || state == State.ACTIVE;
+  }
+
+  /** Tells whether it may still be deleted. */
+  boolean isKept() {
+    return isUsable() || state == State.DISABLED;
   }
 
   Bytes sealed(KeyUsage usage) {

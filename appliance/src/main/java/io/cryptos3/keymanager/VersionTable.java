@@ -24,12 +24,14 @@ final class VersionTable {
         .findOne();
   }
 
-  /** Returns the number of the newest active version of the same key; −1 if none is active. */
+  /**
+   * Returns the number of the newest version of the same key that was ever active; −1 if none was.
+   */
   static int newest(Handle handle, VersionIdentity version) {
     return handle
         .createQuery(
             "SELECT COALESCE(MAX(number), -1) FROM key_versions"
-                + " WHERE project_id = ? AND key_id = ? AND state = 'ACTIVE'")
+                + " WHERE project_id = ? AND key_id = ? AND activated = 1")
         .bind(0, version.projectId().hex())
         .bind(1, version.keyId().hex())
         .mapTo(Integer.class)
@@ -40,7 +42,8 @@ final class VersionTable {
     VersionIdentity identity = version.identity();
     handle.execute(
         "INSERT INTO key_versions (project_id, id, key_id, number, name_hash, state, sealed_wrap,"
-            + " sealed_material, evaluations, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            + " sealed_material, evaluations, created_at, activated)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
         identity.projectId().hex(),
         identity.versionId().hex(),
         identity.keyId().hex(),
@@ -49,28 +52,49 @@ final class VersionTable {
         version.state().name(),
         version.sealedWrap().toHex(),
         version.sealedMaterial().toHex(),
-        nowMillis);
+        nowMillis,
+        version.state() == Version.State.PENDING ? 0 : 1);
   }
 
   /** Makes a version active, or leaves it so; false if it is neither pending nor active. */
   static boolean activate(Handle handle, ProjectId project, KeyVersionId id) {
     return handle.execute(
-            "UPDATE key_versions SET state = 'ACTIVE' WHERE project_id = ? AND id = ?"
+            "UPDATE key_versions SET state = 'ACTIVE', activated = 1 WHERE project_id = ? AND id = ?"
                 + " AND state IN ('PENDING', 'ACTIVE')",
             project.hex(),
             id.hex())
         == 1;
   }
 
-  /** Ends the use of a version, unless it is not in the state any more in which it was read. */
+  /** Disables or enables a version; false if it is not active. */
+  static boolean disable(Handle handle, ProjectId project, KeyVersionId id, boolean disabled) {
+    return handle.execute(
+            "UPDATE key_versions SET disabled = ? WHERE project_id = ? AND id = ?"
+                + " AND state = 'ACTIVE'",
+            disabled ? 1 : 0,
+            project.hex(),
+            id.hex())
+        == 1;
+  }
+
+  /** Brings back what waits to be destroyed; false if it does not wait, or was never active. */
+  static boolean undelete(Handle handle, ProjectId project, KeyVersionId id) {
+    return handle.execute(
+            "UPDATE key_versions SET state = 'ACTIVE', destroy_at = NULL"
+                + " WHERE project_id = ? AND id = ? AND state = 'DELETING' AND activated = 1",
+            project.hex(),
+            id.hex())
+        == 1;
+  }
+
+  /** Ends the use of a version, unless it was ended before. */
   static void delete(Handle handle, Version version, long destroyAtMillis) {
     handle.execute(
         "UPDATE key_versions SET state = 'DELETING', destroy_at = ?"
-            + " WHERE project_id = ? AND id = ? AND state = ?",
+            + " WHERE project_id = ? AND id = ? AND state IN ('PENDING', 'ACTIVE')",
         destroyAtMillis,
         version.identity().projectId().hex(),
-        version.identity().versionId().hex(),
-        version.state().name());
+        version.identity().versionId().hex());
   }
 
   /** Erases the scalars, unless the version is not in the state any more in which it was read. */
@@ -137,9 +161,16 @@ final class VersionTable {
             new KeyVersionId(row.getString("id")),
             row.getInt("number"),
             Bytes.ofHex(row.getString("name_hash"))),
-        Version.State.valueOf(row.getString("state")),
+        state(row),
         bytes(row.getString("sealed_wrap")),
         bytes(row.getString("sealed_material")));
+  }
+
+  private static Version.State state(ResultSet row) throws SQLException {
+    Version.State state = Version.State.valueOf(row.getString("state"));
+    return state == Version.State.ACTIVE && row.getInt("disabled") == 1
+        ? Version.State.DISABLED
+        : state;
   }
 
   private static Bytes bytes(String hex) {

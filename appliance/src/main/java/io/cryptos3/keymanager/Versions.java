@@ -114,7 +114,7 @@ final class Versions {
               + version.identity().number()
               + ", and number "
               + newest
-              + " of the key is active");
+              + " of the key is or was active");
     }
   }
 

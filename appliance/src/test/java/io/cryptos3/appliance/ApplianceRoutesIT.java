@@ -41,7 +41,19 @@ class ApplianceRoutesIT {
           POST /v1/keys/{name}/versions body=16384 timeout=30s access=[client]
           GET /v1/keys/{name}/public-key body=0 timeout=10s access=[client]
           GET /v1/keys/{name}/versions/{number}/public-key body=0 timeout=10s access=[client]
-          POST /v1/unwrap body=524288 timeout=30s access=[client]\
+          GET /v1/keys/{name}/versions body=0 timeout=10s access=[client]
+          POST /v1/keys/{name}/undelete body=16384 timeout=30s access=[client]
+          PUT /v1/keys/{name}/rotation body=16384 timeout=10s access=[client]
+          POST /v1/keys/{name}/import body=16384 timeout=30s access=[client]
+          PUT /v1/keys/{name}/import body=16384 timeout=30s access=[client]
+          POST /v1/keys/{name}/versions/{number}/disable body=16384 timeout=30s access=[client]
+          POST /v1/keys/{name}/versions/{number}/enable body=16384 timeout=30s access=[client]
+          POST /v1/keys/{name}/versions/{number}/undelete body=16384 timeout=30s access=[client]
+          DELETE /v1/keys/{name}/versions/{number} body=0 timeout=30s access=[client]
+          POST /v1/unwrap body=524288 timeout=30s access=[client]
+          POST /v1/export body=524288 timeout=30s access=[client]
+          POST /v1/rewrap body=524288 timeout=30s access=[client]
+          GET /v1/keys/{name}/versions/{number}/material body=0 timeout=10s access=[client]\
           """,
           project.appliance().routes().toString());
     }

@@ -82,6 +82,7 @@ class CommandsIT {
     createKey("sales-orders");
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
 
+    aKeyThroughItsLife();
     tokensWork();
     admin("revoke", "etl", "--key=sales-*", "--right=decrypt");
     assertTrue(admin("grants").contains("etl sales-* encrypt,manage"));
@@ -94,6 +95,32 @@ class CommandsIT {
     assertEquals("", owner("instance", "list"));
     assertTrue(owner("instance", "list", "--all").contains(current + " revoked epoch 0"));
     assertEquals(143, appliance.terminate());
+  }
+
+  private void aKeyThroughItsLife() {
+    key("create", "sales-life", "--rotation-period=P90D");
+    key("roll", "sales-life");
+    key("disable", "sales-life", "0");
+    key("destroy", "sales-life", "0", "--confirm=sales-life@0");
+    assertTrue(key("describe", "sales-life").contains("sales-life@0 deleted since "));
+    key("undelete", "sales-life", "--number=0");
+    key("enable", "sales-life", "0");
+    key("rotation", "sales-life", "PT0S");
+    key("delete", "sales-life");
+    assertFalse(key("list").contains("sales-life"));
+    assertTrue(key("undelete", "sales-life").contains("newest version 1"));
+    String described = key("describe", "sales-life");
+    assertTrue(described.contains("rotation never"), described);
+    assertTrue(described.contains("sales-life@0 active since "), described);
+  }
+
+  private String key(String... arguments) {
+    String[] connection = {
+      "--appliance=" + appliance.url(),
+      "--project=" + path("sales.project.json"),
+      "--identity=" + path("etl.pem")
+    };
+    return Cli.ok(concat(concat(new String[] {"key"}, arguments), connection));
   }
 
   private void tokensWork() throws Exception {

@@ -38,6 +38,8 @@ class MainTest {
         "backup",
         "restore",
         "recovery",
+        "key",
+        "key destroy sales 0",
         "grant etl --key x --right fly",
         "status --appliance https://localhost:1 --fingerprint sha256:12",
         "bootstrap --master-key 1234",

@@ -61,16 +61,6 @@ final class KeyManagerIT extends RunningKeyManager {
     assertProblem(ProblemCode.CONFLICT, road.create(version, KeyId.random(TestOwner.RANDOM)));
   }
 
-  // X1
-  @Test
-  void the_material_scalar_is_evaluated_for_nobody() throws Exception {
-    road.open(invitation());
-    road.createActive(version);
-
-    assertProblem(
-        ProblemCode.MALFORMED_REQUEST, road.evaluate(version, KeyUsage.MATERIAL, Point.GENERATOR));
-  }
-
   // U12, U13
   @Test
   void a_wrong_epoch_an_unknown_version_and_a_point_off_the_curve_are_refused() throws Exception {

@@ -22,10 +22,14 @@ final class KeyManagerRoutesTest {
         POST /v1/projects/{project}/instances/{instance}/refresh/complete body=16384 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/activate body=16384 timeout=10s access=[pending or active instance]
         POST /v1/projects/{project}/instances/{instance}/evaluate body=524288 timeout=30s access=[active instance]
+        POST /v1/projects/{project}/instances/{instance}/rewrap body=524288 timeout=30s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/records body=524288 timeout=30s access=[active instance]
         PUT /v1/projects/{project}/instances/{instance}/versions/{version} body=16384 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/{version}/activate body=16384 timeout=10s access=[active instance]
-        DELETE /v1/projects/{project}/instances/{instance}/versions/{version} body=0 timeout=10s access=[active instance]\
+        POST /v1/projects/{project}/instances/{instance}/versions/{version}/disable body=16384 timeout=10s access=[active instance]
+        POST /v1/projects/{project}/instances/{instance}/versions/{version}/enable body=16384 timeout=10s access=[active instance]
+        DELETE /v1/projects/{project}/instances/{instance}/versions/{version} body=0 timeout=10s access=[active instance]
+        POST /v1/projects/{project}/instances/{instance}/versions/{version}/undelete body=16384 timeout=10s access=[active instance]\
         """,
         KeyManagerRoutes.table(
                 new Projects(null, null, null, null, null, null),
@@ -36,6 +40,8 @@ final class KeyManagerRoutesTest {
                 new Versions(null, null, null, null, null, null, null),
                 new Evaluations(null, null, null, null, null, null, null, null),
                 new Destruction(null, null, null, null, null, null),
+                new Disabling(null, null, null),
+                new Rewraps(null, null, null, null, null, null, null),
                 null,
                 () -> "")
             .toString());

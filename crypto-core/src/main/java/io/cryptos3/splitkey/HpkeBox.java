@@ -17,7 +17,7 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
  * enc, 65 bytes, followed by the ciphertext and its 16-byte tag. {@link BoxKey} opens it.
  */
 public final class HpkeBox {
-  private static final int TAG_BYTES = 16;
+  static final int TAG_BYTES = 16;
 
   private HpkeBox() {}
 

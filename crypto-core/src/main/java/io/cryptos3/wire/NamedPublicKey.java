@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param name of the key
  * @param version of the key, from 0
  * @param salt 32 random bytes of the appliance
- * @param record for wrapping
+ * @param record for one usage
  */
 public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyRecord record) {
   /** Bytes of {@link #salt()}. */
@@ -44,7 +44,7 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
   }
 
   /**
-   * Verifies that this is the public key of the version that a header names, for reading: whether
+   * Verifies that this is the wrapping key of the version that a header names, for reading: whether
    * the record has expired does not count.
    *
    * @return X
@@ -53,13 +53,19 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
    */
   public Point verifyForReading(KeyVersionName expected, ProjectDescriptor project)
       throws InvalidPointException, NotGenuineException {
+    return verifyForReading(expected, KeyUsage.WRAP, project);
+  }
+
+  /** Verifies the public key of a version for one of its usages; otherwise as for wrapping. */
+  public Point verifyForReading(KeyVersionName expected, KeyUsage usage, ProjectDescriptor project)
+      throws InvalidPointException, NotGenuineException {
     // E9
     if (!keyVersionName().equals(expected)) {
       throw new NotGenuineException(
           "The appliance sent the public key of " + keyVersionName() + ", expected " + expected);
     }
     requireOwnRecord();
-    return PublicKeyRecords.verifyForReading(record, KeyUsage.WRAP, project);
+    return PublicKeyRecords.verifyForReading(record, usage, project);
   }
 
   /**
@@ -72,8 +78,14 @@ public record NamedPublicKey(String name, int version, Bytes salt, PublicKeyReco
    */
   public Point verifyForWriting(ProjectDescriptor project, Instant now)
       throws InvalidPointException, NotGenuineException, ExpiredRecordException {
+    return verifyForWriting(KeyUsage.WRAP, project, now);
+  }
+
+  /** Verifies a public key to encrypt to for one usage; otherwise as for wrapping. */
+  public Point verifyForWriting(KeyUsage usage, ProjectDescriptor project, Instant now)
+      throws InvalidPointException, NotGenuineException, ExpiredRecordException {
     requireOwnRecord();
-    return PublicKeyRecords.verify(record, KeyUsage.WRAP, project, now);
+    return PublicKeyRecords.verify(record, usage, project, now);
   }
 
   private void requireOwnRecord() throws NotGenuineException {

@@ -18,6 +18,9 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED("method-not-allowed", 405),
   @JsonProperty("conflict")
   CONFLICT("conflict", 409),
+  /** The key version is disabled or deleted, or the newest one of its key is. */
+  @JsonProperty("key-disabled")
+  KEY_DISABLED("key-disabled", 409),
   @JsonProperty("key-exists")
   KEY_EXISTS("key-exists", 409),
   /** The key manager refuses an appliance's proof; clients take it for final (split-keys P9). */

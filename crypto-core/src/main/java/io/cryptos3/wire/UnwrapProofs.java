@@ -34,12 +34,15 @@ public final class UnwrapProofs {
   private final InstanceShare share;
   private final Point publicShare;
   private final RequestId request;
+  private final KeyUsage usage;
   private final Records records;
 
-  private UnwrapProofs(InstanceShare share, Point publicShare, RequestId request, Records records) {
+  private UnwrapProofs(
+      InstanceShare share, Point publicShare, RequestId request, KeyUsage usage, Records records) {
     this.share = share;
     this.publicShare = publicShare;
     this.request = request;
+    this.usage = usage;
     this.records = records;
   }
 
@@ -55,9 +58,20 @@ public final class UnwrapProofs {
   public static UnwrapProofs of(
       InstanceShare share, ProjectDescriptor project, RequestId request, Records records)
       throws UnprovenHalfException {
+    return of(share, project, request, KeyUsage.WRAP, records);
+  }
+
+  /** Verifies the share of an answer about one usage; otherwise as for an unwrap. */
+  public static UnwrapProofs of(
+      InstanceShare share,
+      ProjectDescriptor project,
+      RequestId request,
+      KeyUsage usage,
+      Records records)
+      throws UnprovenHalfException {
     try {
       // P5
-      return new UnwrapProofs(share, share.verify(project), request, records);
+      return new UnwrapProofs(share, share.verify(project), request, usage, records);
     } catch (CryptoS3Exception e) {
       throw unproven(Holder.APPLIANCE, e);
     }
@@ -75,8 +89,7 @@ public final class UnwrapProofs {
     Received received = read(version, blinded.size(), group);
     // P8: request and points are the client's own, never those of the answer.
     ProofContext context =
-        share.context(
-            ProverRole.APPLIANCE, KeyUsage.WRAP, group.publicKey().record().versionId(), request);
+        share.context(ProverRole.APPLIANCE, usage, group.publicKey().record().versionId(), request);
     if (!group
         .applianceProof()
         .verifies(context, Point.GENERATOR, publicShare, blinded, received.halfway)) {

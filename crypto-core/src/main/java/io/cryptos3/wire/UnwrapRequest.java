@@ -4,7 +4,7 @@ import io.cryptos3.splitkey.RequestId;
 import java.util.List;
 
 /**
- * Request of {@code POST /v1/unwrap} to the appliance.
+ * Request of {@code POST /v1/unwrap} to the appliance, and of {@code POST /v1/export}.
  *
  * @param requestId for the audit records of both servers
  * @param groups one for each key version; at most {@value Limits#POINTS} points in all

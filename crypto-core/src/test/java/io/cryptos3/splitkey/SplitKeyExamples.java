@@ -50,6 +50,7 @@ public final class SplitKeyExamples {
         encapsulation(),
         blindedPoint(),
         blindedMaterial(),
+        sealedMaterial(),
         rewrap());
   }
 
@@ -221,6 +222,19 @@ public final class SplitKeyExamples {
     RememberingRandom random = new RememberingRandom();
     BlindedMaterial blinded = BlindedMaterial.blind(KeyVersionId.random(RANDOM), random);
     return Example.closing(blinded, it -> it.unblind(Point.GENERATOR, 256), random.drawn(0));
+  }
+
+  private static Example sealedMaterial() throws Exception {
+    RememberingRandom random = new RememberingRandom();
+    try (Scalar x = Scalar.random(RANDOM)) {
+      SealedMaterial.Recipient recipient =
+          new SealedMaterial.Recipient(
+              ProjectId.random(RANDOM), KeyVersionId.random(RANDOM), "sales@0", x.timesGenerator());
+      byte[] box = SealedMaterial.seal(recipient, SecretBytes.random(32, RANDOM));
+      SealedMaterial sealed = SealedMaterial.blind(box, random);
+      Point evaluated = x.times(sealed.point());
+      return Example.closing(sealed, it -> it.unblind(evaluated, recipient), random.drawn(0));
+    }
   }
 
   private static Example rewrap() throws Exception {

@@ -65,6 +65,22 @@ class JsonTest {
             new UnwrapRequest(request, List.of(new UnwrapGroup("sales@3", points))),
             new UnwrapResponse(
                 share, List.of(new UnwrappedGroup(named, points, proof, points, proof))),
+            new BeginImport(new CreateKey("sales", "", "AES/CTR/NoPadding", 128, Map.of())),
+            new BeginImport(null),
+            new ImportTarget(named, 128),
+            new FinishImport(version, hash),
+            new VersionMaterial(named, 128, Bytes.EMPTY),
+            new RotationPeriod(0),
+            new KeyStatus(
+                key,
+                3600,
+                List.of(
+                    new KeyVersionStatus(0, KeyVersionState.DISABLED, TestProject.NOW, null),
+                    new KeyVersionStatus(
+                        1, KeyVersionState.DELETED, TestProject.NOW, TestProject.NOW))),
+            new RewrapRequest(request, List.of(new RewrapGroup("sales@1", "sales@3", points))),
+            new RewrapResponse(share, List.of(new RewrappedGroup(named, points, proof))),
+            new MoveRequest(request, 3, List.of(new MoveGroup(version, version, points))),
             new OwnerFile(project.id, hash, 5),
             ProblemDetail.of(ProblemCode.SEALED, "bootstrap it", "r"))
         .map(

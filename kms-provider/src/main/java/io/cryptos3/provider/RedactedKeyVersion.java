@@ -6,8 +6,8 @@ import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
 final class RedactedKeyVersion extends KeyVersion {
 
   /**
-   * @param material handed over; the caller of {@link #getMaterial()} may wipe it. Null for the
-   *     versions of a key, whose material exists nowhere
+   * @param material handed over; the caller of {@link #getMaterial()} may wipe it. Null for
+   *     versions of a key without the right to export it
    */
   RedactedKeyVersion(String name, String versionName, byte[] material) {
     super(name, versionName, material);

@@ -2,6 +2,7 @@ package io.cryptos3.provider;
 
 import io.cryptos3.provider.client.ApplianceClient;
 import io.cryptos3.provider.client.ClientIdentity;
+import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyVersionName;
@@ -10,12 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.CryptoExtension;
@@ -24,9 +24,10 @@ import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersi
 /**
  * Hadoop's view of the keys of a project, {@code splitkey://https@host1;host2:port/project}.
  *
- * <p>The private key of a key version is in no one place, so versions have no material: {@link
- * KeyVersion#getMaterial()} is null. DEKs always have 256 bits, whatever bit length a key was
- * created with. An EDEK has 65 bytes and an IV of zeros.
+ * <p>The private key of a key version is in no one place. Its symmetric material, derived through
+ * both servers or imported, is for those only who have the right to export it; for others, and in
+ * what only names versions, {@link KeyVersion#getMaterial()} is null. DEKs always have 256 bits,
+ * whatever bit length a key was created with. An EDEK has 65 bytes and an IV of zeros.
  *
  * <p>Making an EDEK needs no server once the key's public key is known and verified; opening one is
  * an oblivious unwrap, in which neither server learns anything, and each proves that it used its
@@ -44,18 +45,23 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   private final ApplianceClient appliance;
   private final PublicKeys publicKeys;
   private final DataKeys dataKeys;
+  private final KeyMaterial material;
+  private final Reencryption reencryption;
 
   private SplitKeyProvider(
       ProviderUri uri,
       Configuration conf,
       ApplianceClient appliance,
       PublicKeys publicKeys,
-      DataKeys dataKeys) {
+      DataKeys dataKeys,
+      KeyMaterial material) {
     super(conf);
     this.uri = uri;
     this.appliance = appliance;
     this.publicKeys = publicKeys;
     this.dataKeys = dataKeys;
+    this.material = material;
+    this.reencryption = new Reencryption(appliance.rewrap(), publicKeys);
   }
 
   /**
@@ -83,7 +89,12 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
             KNOWN_VERSIONS,
             Clock.systemUTC());
     return new SplitKeyProvider(
-        parsed, conf, appliance, publicKeys, DataKeys.of(appliance, publicKeys, settings, random));
+        parsed,
+        conf,
+        appliance,
+        publicKeys,
+        DataKeys.of(appliance, publicKeys, settings, random),
+        new KeyMaterial(appliance.material(), project, random, Clock.systemUTC()));
   }
 
   @Override
@@ -110,50 +121,70 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
     return found;
   }
 
-  /** Returns the version without material, or null if there is none of this name. */
+  /**
+   * Returns the version, or null if there is none of this name. It has its material if this
+   * identity has the right to export it.
+   */
   @Override
   public KeyVersion getKeyVersion(String versionName) throws IOException {
     KeyVersionName version = Versions.parse(versionName);
-    return appliance
-        .describe(version.name())
-        .filter(key -> version.version() < key.versions())
-        .map(key -> Versions.withoutMaterial(key.name(), version.version()))
-        .orElse(null);
+    return version.version() < versions(version.name()) ? withMaterial(version) : null;
   }
 
-  /** Returns the versions without material, oldest first; none for an unknown key. */
+  /** Returns the versions, oldest first, as {@link #getKeyVersion}; none for an unknown key. */
   @Override
   public List<KeyVersion> getKeyVersions(String name) throws IOException {
-    int count = appliance.describe(name).map(KeyMetadata::versions).orElse(0);
-    return IntStream.range(0, count).mapToObj(i -> Versions.withoutMaterial(name, i)).toList();
+    int count = versions(name);
+    List<KeyVersion> all = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      all.add(withMaterial(new KeyVersionName(name, i)));
+    }
+    return all;
   }
 
-  /** Returns the newest version without material, or null for an unknown key. */
+  /** Returns the newest version, as {@link #getKeyVersion}; null for an unknown key. */
   @Override
   public KeyVersion getCurrentKey(String name) throws IOException {
-    return appliance.describe(name).map(Versions::newest).orElse(null);
+    int count = versions(name);
+    return count == 0 ? null : withMaterial(new KeyVersionName(name, count - 1));
+  }
+
+  private int versions(String name) throws IOException {
+    return appliance.describe(name).map(KeyMetadata::versions).orElse(0);
+  }
+
+  private KeyVersion withMaterial(KeyVersionName version) throws IOException {
+    try (SecretBytes exported = material.of(version).orElse(null)) {
+      byte[] raw = exported == null ? null : exported.revealCopy();
+      return new RedactedKeyVersion(version.name(), version.toString(), raw);
+    }
   }
 
   /** Creates a key at the servers. The options' bit length is noted, and has no other effect. */
   @Override
   public KeyVersion createKey(String name, Options options) throws IOException {
-    CreateKey request =
-        new CreateKey(
-            name,
-            options.getDescription(),
-            options.getCipher(),
-            options.getBitLength(),
-            options.getAttributes());
     return appliance
-        .create(request)
+        .create(definition(name, options))
         .map(Versions::newest)
         .orElseThrow(() -> new IOException("Key " + name + " already exists in " + this));
   }
 
-  /** Not possible yet: a key's halves are made at the servers. */
+  /**
+   * Creates a key whose first version has this material, sealed to its halves before it leaves this
+   * process. The material does not open EDEKs that another key management system has made.
+   */
   @Override
-  public KeyVersion createKey(String name, byte[] material, Options options) {
-    throw noImport("create key " + name);
+  public KeyVersion createKey(String name, byte[] material, Options options) throws IOException {
+    return Versions.newest(this.material.first(definition(name, options), material));
+  }
+
+  private static CreateKey definition(String name, Options options) {
+    return new CreateKey(
+        name,
+        options.getDescription(),
+        options.getCipher(),
+        options.getBitLength(),
+        options.getAttributes());
   }
 
   @Override
@@ -167,18 +198,12 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
     return newest;
   }
 
-  /** Not possible yet: a key's halves are made at the servers. */
+  /** Gives a key a version with this material, as {@link #createKey(String, byte[], Options)}. */
   @Override
-  public KeyVersion rollNewVersion(String name, byte[] material) {
-    throw noImport("roll key " + name);
-  }
-
-  private static UnsupportedOperationException noImport(String what) {
-    return new UnsupportedOperationException(
-        "Cannot "
-            + what
-            + " from given material: splitkey makes keys in two halves at its servers,"
-            + " and does not import yet; leave the material out");
+  public KeyVersion rollNewVersion(String name, byte[] material) throws IOException {
+    KeyVersion newest = Versions.newest(this.material.next(name, material));
+    publicKeys.forget(name);
+    return newest;
   }
 
   @Override
@@ -225,29 +250,18 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
     return dataKeys.decrypt(encryptedKeyVersion);
   }
 
-  /**
-   * Returns the same EDEK if it is of the newest version.
-   *
-   * @throws UnsupportedOperationException if it is of an older one: a KEM cannot wrap a DEK that
-   *     exists, so an EDEK made here would be of another DEK, and the data would be lost
-   */
+  /** Returns the same DEK's EDEK under the newest version; needs the right to encrypt only. */
   @Override
   public EncryptedKeyVersion reencryptEncryptedKey(EncryptedKeyVersion ekv) throws IOException {
-    KeyVersionName version = Edek.of(ekv).version();
-    if (publicKeys.newest(version.name()).version().equals(version)) {
-      return ekv;
-    }
-    throw new UnsupportedOperationException(
-        "Cannot re-encrypt an EDEK of key version "
-            + version
-            + " to the newest one: splitkey does not re-wrap yet; the old version still decrypts");
+    return reencryption.move(List.of(ekv)).get(0);
   }
 
+  /** The same for many, all or none, in requests of up to a thousand. */
   @Override
   public void reencryptEncryptedKeys(List<EncryptedKeyVersion> ekvs) throws IOException {
-    ListIterator<EncryptedKeyVersion> each = ekvs.listIterator();
-    while (each.hasNext()) {
-      each.set(reencryptEncryptedKey(each.next()));
+    List<EncryptedKeyVersion> moved = reencryption.move(ekvs);
+    for (int i = 0; i < moved.size(); i++) {
+      ekvs.set(i, moved.get(i));
     }
   }
 

@@ -4,16 +4,25 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.wire.BeginImport;
 import io.cryptos3.wire.CreateKey;
+import io.cryptos3.wire.FinishImport;
+import io.cryptos3.wire.ImportTarget;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyList;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProblemDetail;
+import io.cryptos3.wire.RewrapGroup;
+import io.cryptos3.wire.RewrapRequest;
+import io.cryptos3.wire.RewrapResponse;
+import io.cryptos3.wire.RewrappedGroup;
 import io.cryptos3.wire.UnwrapGroup;
 import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.UnwrapResponse;
 import io.cryptos3.wire.UnwrappedGroup;
+import io.cryptos3.wire.VersionMaterial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,6 +79,14 @@ final class FakeAppliance implements AutoCloseable {
 
   /** What this appliance makes of the true answer to an unwrap. */
   volatile Function<UnwrapResponse, Record> alteration = answer -> answer;
+
+  /** What it makes of the true answers to an import that begins, and to a re-wrap. */
+  volatile Function<ImportTarget, Record> importAlteration = answer -> answer;
+
+  volatile Function<RewrapResponse, Record> rewrapAlteration = answer -> answer;
+
+  /** Whether the client has the right to export. */
+  volatile boolean mayExport;
 
   FakeAppliance(FakeProject project) throws Exception {
     this(project, project.root.appliance("localhost"));
@@ -157,7 +174,11 @@ final class FakeAppliance implements AutoCloseable {
     String[] parts = request.split("/", -1);
     return switch (request.replaceFirst("/keys/[^/]+", "/keys/NAME")) {
       case "GET /v1/keys" ->
-          new KeyList(project.keys.values().stream().map(FakeKey::metadata).toList());
+          new KeyList(
+              project.keys.values().stream()
+                  .filter(FakeKey::isCreated)
+                  .map(FakeKey::metadata)
+                  .toList());
       case "POST /v1/keys" -> create(Json.decode(body, CreateKey.class)).metadata();
       case "GET /v1/keys/NAME" -> key(parts[3]).metadata();
       case "DELETE /v1/keys/NAME" -> {
@@ -170,8 +191,22 @@ final class FakeAppliance implements AutoCloseable {
         yield key(parts[3]).metadata();
       }
       case "GET /v1/keys/NAME/public-key" -> key(parts[3]).newest().publicKey();
+      case "POST /v1/keys/NAME/import" -> begin(parts[3], Json.decode(body, BeginImport.class));
+      case "PUT /v1/keys/NAME/import" -> {
+        project.keys.get(parts[3]).finish(Json.decode(body, FinishImport.class).sealed());
+        yield key(parts[3]).metadata();
+      }
       case "POST /v1/unwrap" -> unwrap(Json.decode(body, UnwrapRequest.class));
-      default -> throw new Problem(ProblemCode.NOT_FOUND, request);
+      case "POST /v1/export" -> export(Json.decode(body, UnwrapRequest.class));
+      case "POST /v1/rewrap" -> rewrap(Json.decode(body, RewrapRequest.class));
+      default -> {
+        if (request.endsWith("/public-key")) {
+          yield key(parts[3]).version(Integer.parseInt(parts[5])).publicKey();
+        } else if (request.endsWith("/material")) {
+          yield material(key(parts[3]), Integer.parseInt(parts[5]));
+        }
+        throw new Problem(ProblemCode.NOT_FOUND, request);
+      }
     };
   }
 
@@ -187,7 +222,7 @@ final class FakeAppliance implements AutoCloseable {
       throw new Problem(ProblemCode.ACCESS_DENIED, "no right on " + name);
     }
     FakeKey key = project.keys.get(name);
-    if (key == null) {
+    if (key == null || !key.isCreated()) {
       throw new Problem(ProblemCode.KEY_NOT_FOUND, name);
     }
     return key;
@@ -200,9 +235,55 @@ final class FakeAppliance implements AutoCloseable {
     for (UnwrapGroup group : request.groups()) {
       KeyVersionName name = KeyVersionName.parse(group.keyVersion());
       FakeKey.Version version = key(name.name()).version(name.version());
-      answers.add(halves.evaluate(group, version, request.requestId()));
+      answers.add(halves.evaluate(group, version, KeyUsage.WRAP, request.requestId()));
     }
     return alteration.apply(new UnwrapResponse(halves.share, answers));
+  }
+
+  private Record material(FakeKey key, int number) throws Problem {
+    requireExport();
+    FakeKey.Version version = key.version(number);
+    return new VersionMaterial(version.materialKey(), key.bits(), version.sealed());
+  }
+
+  private Record export(UnwrapRequest request) throws Exception {
+    requireExport();
+    UnwrapGroup group = request.groups().get(0);
+    KeyVersionName name = KeyVersionName.parse(group.keyVersion());
+    FakeKey.Version version = key(name.name()).version(name.version());
+    return new UnwrapResponse(
+        halves.share,
+        List.of(halves.evaluate(group, version, KeyUsage.MATERIAL, request.requestId())));
+  }
+
+  private void requireExport() throws Problem {
+    if (!mayExport) {
+      throw new Problem(ProblemCode.ACCESS_DENIED, "no right to export");
+    }
+  }
+
+  private Record begin(String name, BeginImport asked) throws Exception {
+    if (asked.definition() != null && project.keys.containsKey(name)) {
+      throw new Problem(ProblemCode.KEY_EXISTS, name);
+    }
+    FakeKey key = asked.definition() == null ? key(name) : project.beginKey(asked.definition());
+    FakeKey.Version pending = key.begin(project.descriptor, project.recordKey);
+    return importAlteration.apply(new ImportTarget(pending.materialKey(), key.bits()));
+  }
+
+  private Record rewrap(RewrapRequest request) throws Exception {
+    List<RewrappedGroup> answers = new ArrayList<>();
+    for (RewrapGroup group : request.groups()) {
+      KeyVersionName from = KeyVersionName.parse(group.from());
+      KeyVersionName to = KeyVersionName.parse(group.to());
+      answers.add(
+          halves.move(
+              group,
+              key(from.name()).version(from.version()),
+              key(to.name()).version(to.version()),
+              request.requestId()));
+    }
+    return rewrapAlteration.apply(new RewrapResponse(halves.share, answers));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.VersionIdentity;
+import io.cryptos3.wire.VersionRecords;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A key of a {@link FakeProject}, with the key manager's scalars. */
 final class FakeKey {
-  record Version(VersionScalars scalars, NamedPublicKey publicKey) {}
+  record Version(
+      VersionScalars scalars, NamedPublicKey publicKey, NamedPublicKey materialKey, Bytes sealed) {
+    Version with(Bytes imported) {
+      return new Version(scalars, publicKey, materialKey, imported);
+    }
+  }
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -28,6 +34,8 @@ final class FakeKey {
   private final KeyId keyId = KeyId.random(RANDOM);
   private final Instant created = Instant.now();
   private final List<Version> versions = new CopyOnWriteArrayList<>();
+
+  private Version pending;
 
   FakeKey(CreateKey request) {
     this.request = request;
@@ -52,14 +60,31 @@ final class FakeKey {
             name.version(),
             NamedPublicKey.nameHash(versionId, salt, name));
     VersionScalars scalars = VersionScalars.random(RANDOM);
+    VersionRecords records =
+        PublicKeyRecords.issue(identity, scalars, projectPoint, recordKey, now, RANDOM);
     return new Version(
         scalars,
-        new NamedPublicKey(
-            name.name(),
-            name.version(),
-            salt,
-            PublicKeyRecords.issue(identity, scalars, projectPoint, recordKey, now, RANDOM)
-                .wrap()));
+        new NamedPublicKey(name.name(), name.version(), salt, records.wrap()),
+        new NamedPublicKey(name.name(), name.version(), salt, records.material()),
+        Bytes.EMPTY);
+  }
+
+  /** Makes the next version, which is not there before it is finished. */
+  Version begin(ProjectDescriptor project, SigningKey recordKey) throws Exception {
+    pending = make(project, project.pointY(), recordKey, Instant.now());
+    return pending;
+  }
+
+  void finish(Bytes sealed) {
+    versions.add(pending.with(sealed));
+  }
+
+  boolean isCreated() {
+    return !versions.isEmpty();
+  }
+
+  int bits() {
+    return request.bits();
   }
 
   Version version(int number) {

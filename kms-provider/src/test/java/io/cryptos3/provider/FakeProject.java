@@ -80,6 +80,13 @@ final class FakeProject {
     return key;
   }
 
+  /** Makes a key that has no version yet. */
+  FakeKey beginKey(CreateKey request) {
+    FakeKey key = new FakeKey(request);
+    keys.put(request.name(), key);
+    return key;
+  }
+
   Configuration configuration() {
     Configuration conf = new Configuration(false);
     conf.set(ProviderSettings.PROJECT_FILE, projectFile().toString());

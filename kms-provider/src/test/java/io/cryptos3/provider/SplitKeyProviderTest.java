@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,16 +103,6 @@ class SplitKeyProviderTest {
     assertEquals("Key other not found", roll.getMessage());
     IOException delete = assertThrows(IOException.class, () -> provider.deleteKey("other"));
     assertEquals("Key other does not exist in " + provider, delete.getMessage());
-  }
-
-  @Test
-  void givenMaterialIsRefused() {
-    byte[] material = new byte[16];
-    assertThrows(
-        UnsupportedOperationException.class,
-        () -> provider.createKey("sales", material, options()));
-    assertThrows(
-        UnsupportedOperationException.class, () -> provider.rollNewVersion("sales", material));
   }
 
   // E10
@@ -256,17 +245,6 @@ class SplitKeyProviderTest {
     EncryptedKeyVersion bad = EncryptedKeyVersion.createForDecryption(key, version, iv, edek);
     IOException e = assertThrows(IOException.class, () -> provider.decryptEncryptedKey(bad));
     assertTrue(e.getMessage().contains(reason), e.getMessage());
-  }
-
-  @Test
-  void reencryptingKeepsTheEdekOfTheNewestVersionAndRefusesToLoseTheDekOfAnOlder()
-      throws Exception {
-    project.createKey("sales");
-    EncryptedKeyVersion edek = provider.generateEncryptedKey("sales");
-    assertSame(edek, provider.reencryptEncryptedKey(edek));
-    provider.rollNewVersion("sales");
-    List<EncryptedKeyVersion> edeks = Arrays.asList(edek);
-    assertThrows(UnsupportedOperationException.class, () -> provider.reencryptEncryptedKeys(edeks));
   }
 
   // R9

@@ -91,7 +91,11 @@ class UnprovenHalvesTest {
   void aWrongHalfOfTheKeyManagerIsNamedAndItsResultsAreNotKept() throws Exception {
     FakeKey.Version good = key.newest();
     key.replaceNewest(
-        new FakeKey.Version(VersionScalars.random(FakeProject.RANDOM), good.publicKey()));
+        new FakeKey.Version(
+            VersionScalars.random(FakeProject.RANDOM),
+            good.publicKey(),
+            good.materialKey(),
+            good.sealed()));
     String message = assertBlamed(Holder.KEY_MANAGER);
     assertTrue(message.contains("the key manager did not prove its half"), message);
     assertBlamed(Holder.KEY_MANAGER);

@@ -5,15 +5,18 @@ import io.cryptos3.appliance.Errand;
 import io.cryptos3.appliance.keys.StoredKey.State;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
+import io.cryptos3.wire.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Deletes keys: at once for all users, then the key manager destroys its halves after the waiting
- * period. The name is free when the period is over and the key manager knows.
+ * period. The name is free when the period is over and the key manager knows. Until the halves are
+ * destroyed, the deletion can be undone.
  */
 final class KeyDeletion {
 
@@ -66,6 +69,56 @@ final class KeyDeletion {
     }
   }
 
+  /**
+   * Undoes a deletion, or finds that nothing deleted the key. Versions whose halves are destroyed
+   * already stay deleted.
+   *
+   * @throws ProblemException key-not-found; conflict, if the halves of all versions are destroyed
+   */
+  void undelete(Active active, String name, Errand errand) {
+    StoredKey key =
+        database
+            .read(handle -> KeyTable.find(handle, name))
+            .filter(found -> found.state() != State.PENDING)
+            .orElseThrow(() -> KeyCatalog.notFound(name));
+    if (key.state() == State.DELETED) {
+      // If this is cut short the key stays deleted, and what came back is to be destroyed again.
+      markOrdered(key, false);
+      List<StoredVersion> kept =
+          versions(key).stream()
+              .filter(version -> !version.is(StoredVersion.State.PENDING))
+              .filter(version -> !version.is(StoredVersion.State.DELETED))
+              .toList();
+      List<StoredVersion> gone = new ArrayList<>();
+      for (StoredVersion version : kept) {
+        // N10
+        if (!active.keyManager().undeleteVersion(version.id(), errand)) {
+          gone.add(version);
+        }
+      }
+      if (gone.size() == kept.size()) {
+        markOrdered(key, true);
+        throw new ProblemException(
+            ProblemCode.CONFLICT,
+            "Key " + name + " cannot come back: its halves are destroyed at the key manager");
+      }
+      restore(key, gone);
+    }
+  }
+
+  private void restore(StoredKey key, List<StoredVersion> gone) {
+    Instant now = clock.instant();
+    database.write(
+        handle -> {
+          for (StoredVersion version : gone) {
+            VersionTable.markDeleted(handle, version.id(), now);
+            VersionTable.markDestructionOrdered(handle, version.id(), true);
+          }
+          KeyTable.restore(handle, key.id());
+          return null;
+        });
+  }
+
   private void mark(StoredKey key, Instant deleteAt) {
     database.write(
         handle -> {
@@ -75,15 +128,23 @@ final class KeyDeletion {
   }
 
   private void order(Active active, StoredKey key, Errand errand) {
-    List<StoredVersion> versions = database.read(handle -> KeyTable.versions(handle, key.id()));
-    for (StoredVersion version : versions) {
+    for (StoredVersion version : versions(key)) {
       // The whole period, also when an order is repeated: the key manager has a minimum.
-      Optional<Duration> wait = version.isActive() ? Optional.of(waitingPeriod) : Optional.empty();
+      Optional<Duration> wait =
+          version.is(StoredVersion.State.PENDING) ? Optional.empty() : Optional.of(waitingPeriod);
       active.keyManager().destroyVersion(version.id(), wait, errand);
     }
+    markOrdered(key, true);
+  }
+
+  private List<StoredVersion> versions(StoredKey key) {
+    return database.read(handle -> VersionTable.all(handle, key.id()));
+  }
+
+  private void markOrdered(StoredKey key, boolean ordered) {
     database.write(
         handle -> {
-          KeyTable.markDestructionOrdered(handle, key.id());
+          KeyTable.markDestructionOrdered(handle, key.id(), ordered);
           return null;
         });
   }

@@ -1,27 +1,13 @@
 package io.cryptos3.appliance.keys;
 
 import io.cryptos3.appliance.Active;
-import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.Errand;
-import io.cryptos3.appliance.keys.StoredKey.State;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
-import io.cryptos3.splitkey.KeyId;
-import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
-import io.cryptos3.wire.KeyVersionName;
-import io.cryptos3.wire.NamedPublicKey;
-import io.cryptos3.wire.ProblemCode;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
+import java.time.Duration;
 
 /**
  * Creates and rolls keys. Each first leaves a pending row here, so that after a crash at any point
@@ -30,29 +16,25 @@ import org.jdbi.v3.core.Handle;
 final class KeyLifecycle {
 
   private final Database database;
-  private final CurrentState state;
+  private final KeyChanges changes;
   private final KeyCatalog catalog;
+  private final PendingVersions pending;
   private final VersionCreation creation;
   private final KeyDeletion deletion;
-  private final NameLocks locks = new NameLocks();
-  private final Clock clock;
-  private final SecureRandom random;
 
   KeyLifecycle(
       Database database,
-      CurrentState state,
+      KeyChanges changes,
       KeyCatalog catalog,
+      PendingVersions pending,
       VersionCreation creation,
-      KeyDeletion deletion,
-      Clock clock,
-      SecureRandom random) {
+      KeyDeletion deletion) {
     this.database = database;
-    this.state = state;
+    this.changes = changes;
     this.catalog = catalog;
+    this.pending = pending;
     this.creation = creation;
     this.deletion = deletion;
-    this.clock = clock;
-    this.random = random;
   }
 
   /**
@@ -62,12 +44,12 @@ final class KeyLifecycle {
    */
   KeyMetadata create(CreateKey definition, Errand errand) {
     String name = definition.name();
-    return alone(
+    return changes.alone(
         name,
         errand,
         active -> {
           deletion.resume(active, name, errand);
-          complete(active, database.write(handle -> reserve(handle, definition)), errand);
+          complete(active, database.write(handle -> pending.first(handle, definition)), errand);
           return catalog.describe(name);
         });
   }
@@ -78,100 +60,46 @@ final class KeyLifecycle {
    * @throws ProblemException key-not-found
    */
   KeyMetadata roll(String name, Errand errand) {
-    return alone(
+    return changes.alone(
         name,
         errand,
         active -> {
-          complete(active, database.write(handle -> reserveNext(handle, name)), errand);
+          complete(active, database.write(handle -> pending.next(handle, name)), errand);
           return catalog.describe(name);
         });
   }
 
-  /** Deletes a key, or completes an interrupted deletion; see {@link KeyDeletion}. */
-  void delete(String name, Errand errand) {
-    alone(
+  /** Gives a key its next version if its rotation is due; whoever comes second finds it is not. */
+  void rollIfDue(String name, Errand errand) {
+    changes.alone(
         name,
         errand,
         active -> {
-          deletion.delete(active, name, errand);
+          database
+              .write(handle -> pending.nextIfDue(handle, name))
+              .ifPresent(version -> complete(active, version, errand));
           return null;
         });
   }
 
-  private <T> T alone(String name, Errand errand, Function<Active, T> change) {
-    return state.with(active -> locks.with(name, errand, () -> change.apply(active)));
+  /**
+   * Sets the longest time that a version is the newest; zero for no limit.
+   *
+   * @throws ProblemException key-not-found
+   */
+  void rotateAfter(String name, Duration period, Errand errand) {
+    changes.alone(
+        name,
+        errand,
+        active ->
+            database.write(
+                handle -> {
+                  KeyTable.rotateAfter(handle, KeyCatalog.requireActive(handle, name).id(), period);
+                  return null;
+                }));
   }
 
-  /** What was pending for too long is gone at the key manager: then another version takes over. */
   private void complete(Active active, StoredVersion reserved, Errand errand) {
-    if (!creation.complete(active, reserved, errand)) {
-      StoredVersion other = database.write(handle -> replace(handle, reserved));
-      if (!creation.complete(active, other, errand)) {
-        throw new ProblemException(
-            ProblemCode.KEY_MANAGER_UNAVAILABLE,
-            "The key manager takes no new version of key " + reserved.name().name());
-      }
-    }
-  }
-
-  private StoredVersion replace(Handle handle, StoredVersion old) {
-    KeyTable.removePending(handle, old.id());
-    return insertNext(handle, old.keyId(), old.name());
-  }
-
-  private StoredVersion reserve(Handle handle, CreateKey definition) {
-    StoredKey existing = KeyTable.find(handle, definition.name()).orElse(null);
-    if (existing == null) {
-      StoredKey key = pending(definition);
-      KeyTable.insert(handle, key);
-      return insertNext(handle, key.id(), new KeyVersionName(key.name(), 0));
-    }
-    return switch (existing.state()) {
-      case ACTIVE ->
-          throw new ProblemException(
-              ProblemCode.KEY_EXISTS, "Key " + definition.name() + " exists already");
-      case DELETED ->
-          throw new ProblemException(
-              ProblemCode.CONFLICT,
-              "Key "
-                  + definition.name()
-                  + " was deleted; its name is free from "
-                  + existing.deleteAt());
-      case PENDING -> {
-        KeyTable.redefine(handle, existing.id(), definition);
-        yield KeyTable.versions(handle, existing.id()).get(0);
-      }
-    };
-  }
-
-  private StoredVersion reserveNext(Handle handle, String name) {
-    StoredKey key = requireActive(handle, name);
-    List<StoredVersion> versions = KeyTable.versions(handle, key.id());
-    StoredVersion last = versions.get(versions.size() - 1);
-    return last.isActive()
-        ? insertNext(handle, key.id(), new KeyVersionName(name, last.name().version() + 1))
-        : last;
-  }
-
-  private StoredKey pending(CreateKey definition) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new StoredKey(
-        KeyId.random(random), definition, State.PENDING, now, Instant.EPOCH, false);
-  }
-
-  private StoredVersion insertNext(Handle handle, KeyId key, KeyVersionName name) {
-    // R1
-    byte[] salt = new byte[NamedPublicKey.SALT_BYTES];
-    random.nextBytes(salt);
-    StoredVersion version =
-        new StoredVersion(KeyVersionId.random(random), key, name, Bytes.of(salt), Optional.empty());
-    KeyTable.insertPending(handle, version);
-    return version;
-  }
-
-  private static StoredKey requireActive(Handle handle, String name) {
-    return KeyTable.find(handle, name)
-        .filter(key -> key.state() == State.ACTIVE)
-        .orElseThrow(() -> KeyCatalog.notFound(name));
+    creation.activate(active, creation.prepare(active, reserved, errand), Bytes.EMPTY, errand);
   }
 }

@@ -7,16 +7,12 @@ import io.cryptos3.appliance.identity.Caller;
 import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.Access;
-import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
-import io.cryptos3.wire.KeyVersionName;
-import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
-import io.cryptos3.wire.UnwrapRequest;
 import java.util.List;
 
 /** What clients do with keys; each needs a right on the key. */
@@ -26,9 +22,10 @@ final class KeyRoutes {
   private final CurrentState state;
   private final Rights rights;
   private final KeyCatalog catalog;
+  private final KeyChanges keyChanges;
   private final KeyLifecycle lifecycle;
+  private final KeyDeletion deletion;
   private final PublicKeys publicKeys;
-  private final Unwrapping unwrapping;
   private final AuditedChanges changes;
 
   KeyRoutes(
@@ -36,17 +33,19 @@ final class KeyRoutes {
       CurrentState state,
       Rights rights,
       KeyCatalog catalog,
+      KeyChanges keyChanges,
       KeyLifecycle lifecycle,
+      KeyDeletion deletion,
       PublicKeys publicKeys,
-      Unwrapping unwrapping,
       AuditedChanges changes) {
     this.client = client;
     this.state = state;
     this.rights = rights;
     this.catalog = catalog;
+    this.keyChanges = keyChanges;
     this.lifecycle = lifecycle;
+    this.deletion = deletion;
     this.publicKeys = publicKeys;
-    this.unwrapping = unwrapping;
     this.changes = changes;
   }
 
@@ -58,8 +57,7 @@ final class KeyRoutes {
         Route.delete("/v1/keys/{name}", client, this::delete).within(Route.LONG),
         Route.post("/v1/keys/{name}/versions", client, this::roll).within(Route.LONG),
         Route.get("/v1/keys/{name}/public-key", client, this::newestPublicKey),
-        Route.get("/v1/keys/{name}/versions/{number}/public-key", client, this::publicKey),
-        Route.post("/v1/unwrap", client, this::unwrap).forBatches());
+        Route.get("/v1/keys/{name}/versions/{number}/public-key", client, this::publicKey));
   }
 
   private Response list(Request request) {
@@ -88,9 +86,17 @@ final class KeyRoutes {
   private Response delete(Request request) {
     String name = name(request);
     rights.require(Caller.of(request), name, "delete key", Right.MANAGE);
+    Errand errand = Errand.of(request);
     changes.run(
         AuditEvent.done(request, "delete key", name),
-        () -> lifecycle.delete(name, Errand.of(request)));
+        () ->
+            keyChanges.alone(
+                name,
+                errand,
+                active -> {
+                  deletion.delete(active, name, errand);
+                  return null;
+                }));
     return Response.noContent();
   }
 
@@ -110,20 +116,13 @@ final class KeyRoutes {
   }
 
   private Response publicKey(Request request) {
-    String name = readable(request);
-    KeyVersionName version = parse(name, request.parameter("number"));
-    return publicKey(request, catalog.version(version));
+    String unused = readable(request);
+    return publicKey(request, catalog.version(Requested.version(request)));
   }
 
   private Response publicKey(Request request, StoredVersion version) {
     Errand errand = Errand.of(request);
     return Response.ok(state.with(active -> publicKeys.valid(active, version, errand)));
-  }
-
-  private Response unwrap(Request request) {
-    UnwrapRequest asked = request.body(UnwrapRequest.class);
-    request.requireId(asked.requestId());
-    return Response.ok(unwrapping.run(Caller.of(request), asked, Errand.of(request)));
   }
 
   private String readable(Request request) {
@@ -135,13 +134,5 @@ final class KeyRoutes {
 
   private static String name(Request request) {
     return Names.requireKey(request.parameter("name"));
-  }
-
-  private static KeyVersionName parse(String name, String number) {
-    try {
-      return KeyVersionName.parse(name + "@" + number);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
-    }
   }
 }

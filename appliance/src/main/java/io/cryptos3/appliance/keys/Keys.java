@@ -11,46 +11,105 @@ import io.cryptos3.wire.ProjectDescriptor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The keys of an appliance: what there is of them, put together. */
 public final class Keys {
 
+  private final Database database;
   private final CurrentState state;
+  private final AuditedChanges changes;
+  private final Clock clock;
+  private final SecureRandom random;
   private final KeyCatalog catalog;
+  private final KeyChanges keyChanges;
+  private final PendingVersions pending;
+  private final KeyDeletion deletion;
+  private final VersionLifecycle versions;
+  private final VersionCreation creation;
   private final KeyLifecycle lifecycle;
   private final PublicKeys publicKeys;
 
   /**
    * Puts the keys of a project together.
    *
-   * @param waitingPeriod how long the halves of a deleted key are kept
+   * @param waitingPeriod how long the halves of what is deleted are kept
    */
   public Keys(
       ProjectDescriptor project,
       Database database,
       CurrentState state,
+      AuditedChanges changes,
       Duration waitingPeriod,
       Clock clock,
       SecureRandom random) {
+    this.database = database;
     this.state = state;
+    this.changes = changes;
+    this.clock = clock;
+    this.random = random;
     this.catalog = new KeyCatalog(database);
+    this.keyChanges = new KeyChanges(state);
+    this.pending = new PendingVersions(clock, random);
+    this.deletion = new KeyDeletion(database, waitingPeriod, clock);
+    this.versions = new VersionLifecycle(database, waitingPeriod, clock);
+    this.creation = new VersionCreation(project, database, pending, clock, random);
+    this.lifecycle = new KeyLifecycle(database, keyChanges, catalog, pending, creation, deletion);
     this.publicKeys = new PublicKeys(project, database, clock);
-    this.lifecycle =
-        new KeyLifecycle(
-            database,
-            state,
-            catalog,
-            new VersionCreation(project, database, clock, random),
-            new KeyDeletion(database, waitingPeriod, clock),
-            clock,
-            random);
   }
 
   /** Returns the routes for clients. */
-  public List<Route> routes(Access client, Rights rights, AuditLog audit, AuditedChanges changes) {
-    Unwrapping unwrapping = new Unwrapping(state, rights, catalog, audit);
-    return new KeyRoutes(client, state, rights, catalog, lifecycle, publicKeys, unwrapping, changes)
-        .routes();
+  public List<Route> routes(Access client, Rights rights, AuditLog audit) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(
+        new KeyRoutes(
+                client,
+                state,
+                rights,
+                catalog,
+                keyChanges,
+                lifecycle,
+                deletion,
+                publicKeys,
+                changes)
+            .routes());
+    routes.addAll(
+        new LifecycleRoutes(
+                client,
+                rights,
+                catalog,
+                keyChanges,
+                lifecycle,
+                new KeyImport(database, keyChanges, catalog, pending, creation, deletion),
+                deletion,
+                versions,
+                changes)
+            .routes());
+    routes.addAll(
+        new PointRoutes(
+                client,
+                state,
+                rights,
+                catalog,
+                new Unwrapping(state, rights, catalog, audit),
+                new Rewrapping(state, rights, catalog, audit))
+            .routes());
+    return routes;
+  }
+
+  /** Returns what is to be done by itself, not started. */
+  public Upkeep upkeep() {
+    return new Upkeep(
+        database,
+        state,
+        keyChanges,
+        pending,
+        lifecycle,
+        deletion,
+        versions,
+        changes,
+        clock,
+        random);
   }
 }

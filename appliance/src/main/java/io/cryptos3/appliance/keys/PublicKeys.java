@@ -72,7 +72,7 @@ final class PublicKeys {
 
   private boolean isSuperseded(StoredVersion version) {
     return database
-        .read(handle -> KeyTable.findNewest(handle, version.name().name()))
+        .read(handle -> VersionTable.findNewest(handle, version.name().name()))
         .filter(newest -> newest.name().version() > version.name().version())
         .isPresent();
   }
@@ -99,7 +99,7 @@ final class PublicKeys {
 
   /** Another request may have renewed it while this one waited. */
   private StoredVersion current(StoredVersion version) {
-    return database.read(handle -> KeyTable.findActive(handle, version.name())).orElse(version);
+    return database.read(handle -> VersionTable.find(handle, version.name())).orElse(version);
   }
 
   private StoredVersion renew(Active active, StoredVersion version, Errand errand) {
@@ -134,7 +134,7 @@ final class PublicKeys {
     requireSame(version.records().orElseThrow().material(), fresh.material(), KeyUsage.MATERIAL);
     database.write(
         handle -> {
-          KeyTable.renew(handle, version.id(), fresh);
+          VersionTable.renew(handle, version.id(), fresh);
           return null;
         });
     return version.with(fresh);

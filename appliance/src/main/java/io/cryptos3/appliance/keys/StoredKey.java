@@ -3,6 +3,7 @@ package io.cryptos3.appliance.keys;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param definition the request that created it
  * @param deleteAt when its halves may be destroyed; meaningful if it is deleted
  * @param destructionOrdered whether the key manager knows that
+ * @param rotation the longest time that a version is the newest; zero if that has no limit
  */
 record StoredKey(
     KeyId id,
@@ -18,13 +20,19 @@ record StoredKey(
     State state,
     Instant created,
     Instant deleteAt,
-    boolean destructionOrdered) {
+    boolean destructionOrdered,
+    Duration rotation) {
 
   /** How far it has come. */
   enum State {
     PENDING,
     ACTIVE,
     DELETED
+  }
+
+  static StoredKey pending(KeyId id, CreateKey definition, Instant created) {
+    return new StoredKey(
+        id, definition, State.PENDING, created, Instant.EPOCH, false, Duration.ZERO);
   }
 
   String name() {

@@ -1,28 +1,64 @@
 package io.cryptos3.appliance.keys;
 
 import io.cryptos3.splitkey.KeyId;
+import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.KeyVersionState;
+import io.cryptos3.wire.KeyVersionStatus;
 import io.cryptos3.wire.NamedPublicKey;
+import io.cryptos3.wire.PublicKeyRecord;
 import io.cryptos3.wire.VersionRecords;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A key version as it is stored.
  *
  * @param salt of the name hash
- * @param records of the key manager; empty until the version is active
+ * @param records of the key manager; stored when the version is activated
+ * @param sealedMaterial what was imported, sealed to the material key; empty if there is none
+ * @param activated when it came into use; meaningful unless it is pending
+ * @param destroyAt when its halves may be destroyed; meaningful if it is deleted
+ * @param destructionOrdered whether the key manager knows that
  */
 record StoredVersion(
     KeyVersionId id,
     KeyId keyId,
     KeyVersionName name,
     Bytes salt,
-    Optional<VersionRecords> records) {
+    State state,
+    Optional<VersionRecords> records,
+    Bytes sealedMaterial,
+    Instant activated,
+    Instant destroyAt,
+    boolean destructionOrdered) {
 
-  boolean isActive() {
-    return records.isPresent();
+  /** Where it is in its life. */
+  enum State {
+    PENDING,
+    ACTIVE,
+    DISABLED,
+    DELETED
+  }
+
+  static StoredVersion pending(KeyVersionId id, KeyId keyId, KeyVersionName name, Bytes salt) {
+    return new StoredVersion(
+        id,
+        keyId,
+        name,
+        salt,
+        State.PENDING,
+        Optional.empty(),
+        Bytes.EMPTY,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        false);
+  }
+
+  boolean is(State expected) {
+    return state == expected;
   }
 
   Bytes nameHash() {
@@ -30,11 +66,37 @@ record StoredVersion(
   }
 
   StoredVersion with(VersionRecords fresh) {
-    return new StoredVersion(id, keyId, name, salt, Optional.of(fresh));
+    return new StoredVersion(
+        id,
+        keyId,
+        name,
+        salt,
+        state,
+        Optional.of(fresh),
+        sealedMaterial,
+        activated,
+        destroyAt,
+        destructionOrdered);
   }
 
-  /** Returns what clients get; the version must be active. */
+  /** Returns what clients get who wrap and unwrap; there must be records. */
   NamedPublicKey publicKey() {
-    return new NamedPublicKey(name.name(), name.version(), salt, records.orElseThrow().wrap());
+    return publicKey(KeyUsage.WRAP);
+  }
+
+  /** Returns the public key for a usage; there must be records. */
+  NamedPublicKey publicKey(KeyUsage usage) {
+    VersionRecords both = records.orElseThrow();
+    PublicKeyRecord record = usage == KeyUsage.WRAP ? both.wrap() : both.material();
+    return new NamedPublicKey(name.name(), name.version(), salt, record);
+  }
+
+  /** Describes it to those who manage the key; it must not be pending. */
+  KeyVersionStatus status() {
+    return new KeyVersionStatus(
+        name.version(),
+        KeyVersionState.valueOf(state.name()),
+        activated,
+        is(State.DELETED) ? destroyAt : null);
   }
 }

@@ -9,13 +9,9 @@ import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.KeyUse;
 import io.cryptos3.server.ProblemException;
-import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.KeyVersionName;
-import io.cryptos3.wire.Points;
-import io.cryptos3.wire.ProblemCode;
-import io.cryptos3.wire.Right;
 import io.cryptos3.wire.UnwrapGroup;
 import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.UnwrapResponse;
@@ -24,13 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Evaluates blinded points for readers, who get the proofs of both servers and verify them. What
- * the points have in common is in one audit record, durable before any result leaves (rule A1); the
- * key manager's has the same request id (rule A2).
+ * Evaluates blinded points for those who unwrap or export, who get the proofs of both servers and
+ * verify them. What the points have in common is in one audit record, durable before any result
+ * leaves (rule A1); the key manager's has the same request id (rule A2).
  */
 final class Unwrapping {
-
-  private static final String ACTION = "unwrap";
 
   private final CurrentState state;
   private final Rights rights;
@@ -45,22 +39,26 @@ final class Unwrapping {
   }
 
   /**
-   * Unwraps all groups or none.
+   * Evaluates all groups or none.
    *
-   * @throws ProblemException access-denied, key-not-found, malformed-request, sealed,
+   * @throws ProblemException access-denied, key-not-found, key-disabled, malformed-request, sealed,
    *     key-manager-unavailable or quota-exceeded
    */
-  UnwrapResponse run(Caller caller, UnwrapRequest request, Errand errand) {
+  UnwrapResponse run(Purpose purpose, Caller caller, UnwrapRequest request, Errand errand) {
     List<KeyVersionName> names =
-        request.groups().stream().map(group -> parseName(group.keyVersion())).toList();
-    // U11
+        request.groups().stream().map(group -> Requested.version(group.keyVersion())).toList();
+    // U11, X3
     rights.requireAll(
-        caller, names.stream().map(KeyVersionName::name).toList(), ACTION, Right.DECRYPT);
+        caller,
+        names.stream().map(KeyVersionName::name).toList(),
+        purpose.action(),
+        purpose.right());
     return state.with(
         active -> {
           List<StoredVersion> versions = catalog.versions(names);
-          AuditEvent done = event(caller, request, versions);
-          List<UnwrappedGroup> results = evaluate(active, request, versions, done, errand);
+          AuditEvent done = event(purpose, caller, request, versions);
+          List<UnwrappedGroup> results =
+              evaluate(active, purpose.usage(), request, versions, done, errand);
           active.release(() -> audit.append(done));
           return new UnwrapResponse(active.share(), results);
         });
@@ -68,20 +66,21 @@ final class Unwrapping {
 
   private List<UnwrappedGroup> evaluate(
       Active active,
+      KeyUsage usage,
       UnwrapRequest request,
       List<StoredVersion> versions,
       AuditEvent done,
       Errand errand) {
     List<Evaluation.Group> groups = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
-      List<Point> points = decode(request.groups().get(i));
-      groups.add(new Evaluation.Group(versions.get(i).id(), KeyUsage.WRAP, points));
+      List<Point> points = Requested.points(request.groups().get(i).points());
+      groups.add(new Evaluation.Group(versions.get(i).id(), usage, points));
     }
     List<Evaluation.Result> results = evaluate(active, groups, done, errand);
     List<UnwrappedGroup> answer = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       // A reader does not mind that a record has expired, so this one is not renewed.
-      answer.add(results.get(i).answer(versions.get(i).publicKey()));
+      answer.add(results.get(i).answer(versions.get(i).publicKey(usage)));
     }
     return answer;
   }
@@ -98,34 +97,19 @@ final class Unwrapping {
   }
 
   private static AuditEvent event(
-      Caller caller, UnwrapRequest request, List<StoredVersion> versions) {
+      Purpose purpose, Caller caller, UnwrapRequest request, List<StoredVersion> versions) {
     List<KeyUse> uses = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       UnwrapGroup group = request.groups().get(i);
       uses.add(
           new KeyUse(
               versions.get(i).id(),
-              KeyUsage.WRAP,
+              purpose.usage(),
               group.points().size(),
               group.keyVersion(),
               group.paths()));
     }
-    return AuditEvent.done(request.requestId().hex(), caller.identity(), ACTION).using(uses);
-  }
-
-  private static KeyVersionName parseName(String text) {
-    try {
-      return KeyVersionName.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
-    }
-  }
-
-  private static List<Point> decode(UnwrapGroup group) {
-    try {
-      return Points.decode(group.points());
-    } catch (InvalidPointException e) {
-      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
-    }
+    return AuditEvent.done(request.requestId().hex(), caller.identity(), purpose.action())
+        .using(uses);
   }
 }

@@ -11,6 +11,7 @@ import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.splitkey.Kem;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
+import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -33,53 +34,82 @@ final class VersionCreation {
 
   private final ProjectDescriptor project;
   private final Database database;
+  private final PendingVersions pending;
   private final Clock clock;
   private final SecureRandom random;
 
-  VersionCreation(ProjectDescriptor project, Database database, Clock clock, SecureRandom random) {
+  VersionCreation(
+      ProjectDescriptor project,
+      Database database,
+      PendingVersions pending,
+      Clock clock,
+      SecureRandom random) {
     this.project = project;
     this.database = database;
+    this.pending = pending;
     this.clock = clock;
     this.random = random;
   }
 
   /**
-   * Completes a pending version; durable on both sides when it returns true.
+   * Returns a pending version with its records, verified and tried. What was pending for too long
+   * is gone at the key manager: then another version takes its place.
    *
-   * @return false if the key manager no longer has this version, or has another one under its id
    * @throws ProblemException key-manager-unavailable, key-manager-unproven, appliance-unproven or
    *     sealed
    */
-  boolean complete(Active active, StoredVersion version, Errand errand) {
-    Optional<VersionRecords> created =
-        active
-            .keyManager()
-            .createVersion(
-                version.id(),
-                new CreateVersion(
-                    errand.requestId(),
-                    version.keyId(),
-                    version.name().version(),
-                    version.nameHash()),
-                errand);
-    created.ifPresent(records -> activate(active, version, records, errand));
-    return created.isPresent();
+  StoredVersion prepare(Active active, StoredVersion reserved, Errand errand) {
+    return prepareThis(active, reserved, errand)
+        .or(
+            () ->
+                prepareThis(
+                    active, database.write(handle -> pending.replace(handle, reserved)), errand))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.KEY_MANAGER_UNAVAILABLE,
+                    "The key manager takes no new version of key " + reserved.name().name()));
   }
 
-  private void activate(
+  /**
+   * The same, with no other version in its place.
+   *
+   * @return empty if the key manager no longer has this version, or has another one under its id
+   */
+  Optional<StoredVersion> prepareThis(Active active, StoredVersion version, Errand errand) {
+    CreateVersion request =
+        new CreateVersion(
+            errand.requestId(), version.keyId(), version.name().version(), version.nameHash());
+    return active
+        .keyManager()
+        .createVersion(version.id(), request, errand)
+        .map(records -> check(active, version, records, errand));
+  }
+
+  private StoredVersion check(
       Active active, StoredVersion version, VersionRecords records, Errand errand) {
     try {
       // N3, N4, N5
       Point publicKey = verify(version, records.wrap(), KeyUsage.WRAP);
       verify(version, records.material(), KeyUsage.MATERIAL);
       tryOut(active, version, publicKey, errand);
+      return version.with(records);
     } catch (CryptoS3Exception e) {
       throw failed(version, e.getMessage(), e);
     }
-    active.keyManager().activateVersion(version.id(), errand);
+  }
+
+  /**
+   * Makes a prepared version active; durable on both sides when this returns.
+   *
+   * @param sealedMaterial what was imported; empty if nothing was
+   */
+  void activate(Active active, StoredVersion prepared, Bytes sealedMaterial, Errand errand) {
+    active.keyManager().activateVersion(prepared.id(), errand);
     database.write(
         handle -> {
-          KeyTable.activate(handle, version, records);
+          VersionTable.activate(handle, prepared, sealedMaterial, clock.instant());
+          KeyTable.activate(handle, prepared.keyId());
           return null;
         });
   }

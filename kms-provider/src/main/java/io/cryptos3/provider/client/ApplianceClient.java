@@ -41,15 +41,20 @@ public final class ApplianceClient {
   private final Failover failover;
   private final UnwrapBatcher batcher;
   private final ClientIdentity identity;
+  private final MaterialClient material;
+  private final RewrapClient rewrap;
 
   private ApplianceClient(
       Failover failover,
       ProjectDescriptor project,
       UnwrapProofs.Records records,
       ClientIdentity identity,
-      ClientSettings settings) {
+      ClientSettings settings,
+      SecureRandom random) {
     this.failover = failover;
     this.identity = identity;
+    this.material = new MaterialClient(this::send, project);
+    this.rewrap = new RewrapClient(this::send, project, records, random);
     this.batcher =
         new UnwrapBatcher(
             new UnwrapRequests(this::send, project, records),
@@ -62,7 +67,8 @@ public final class ApplianceClient {
    *
    * @param project its root CA is the only trust anchor, and its key manager's key that of proofs
    * @param records verifies the public keys that results are proven against
-   * @param random chooses the appliance to begin with, so that clients spread over them
+   * @param random blinds points, and chooses the appliance to begin with, so that clients spread
+   *     over them
    * @throws IOException if the identity or the CA certificate cannot be used
    */
   public static ApplianceClient open(
@@ -78,7 +84,7 @@ public final class ApplianceClient {
             settings.connectTimeout());
     int first = random.nextInt(settings.appliances().size());
     return new ApplianceClient(
-        new Failover(transport, settings, first), project, records, identity, settings);
+        new Failover(transport, settings, first), project, records, identity, settings, random);
   }
 
   /** Returns the keys on which this identity has any right. */
@@ -139,6 +145,16 @@ public final class ApplianceClient {
     return batcher.unwrap(version, blinded);
   }
 
+  /** Returns what is done about key material. */
+  public MaterialClient material() {
+    return material;
+  }
+
+  /** Returns what moves EDEKs to newer versions. */
+  public RewrapClient rewrap() {
+    return rewrap;
+  }
+
   private <T> Optional<T> sendUnless(ProblemCode absent, Call call, Decoder<T> decoder)
       throws IOException {
     try {
@@ -167,7 +183,7 @@ public final class ApplianceClient {
     return decode(reply, KeyMetadata.class);
   }
 
-  private static <T extends Record> T decode(Reply reply, Class<T> type) throws IOException {
+  static <T extends Record> T decode(Reply reply, Class<T> type) throws IOException {
     try {
       return Json.decode(reply.body().toArray(), type);
     } catch (MalformedMessageException e) {
@@ -178,7 +194,7 @@ public final class ApplianceClient {
   }
 
   /** Returns a key name as one segment of a path (RFC 3986 §3.3). */
-  private static String segment(String name) {
+  static String segment(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -2,7 +2,9 @@ package io.cryptos3.provider.client;
 
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.Json;
 import java.security.SecureRandom;
+import java.util.function.Function;
 
 /**
  * One request to whichever appliance answers.
@@ -32,6 +34,13 @@ record Call(
 
   static Call delete(String purpose, String path) {
     return new Call(purpose, "DELETE", path, Bytes.EMPTY, false, newRequestId());
+  }
+
+  /** A request that may be sent again after it arrived; the body can have the request's id. */
+  static Call repeatable(
+      String purpose, String method, String path, Function<RequestId, Record> body) {
+    RequestId id = newRequestId();
+    return new Call(purpose, method, path, Bytes.of(Json.encode(body.apply(id))), true, id);
   }
 
   static RequestId newRequestId() {

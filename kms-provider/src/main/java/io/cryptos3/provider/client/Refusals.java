@@ -30,7 +30,9 @@ final class Refusals {
     if (answer.is(ProblemCode.KEY_MANAGER_UNPROVEN)) {
       return new UnprovenHalfException(Holder.KEY_MANAGER, message, answer);
     }
-    if (answer.is(ProblemCode.KEY_NOT_FOUND) || answer.is(ProblemCode.QUOTA_EXCEEDED)) {
+    if (answer.is(ProblemCode.KEY_NOT_FOUND)
+        || answer.is(ProblemCode.KEY_DISABLED)
+        || answer.is(ProblemCode.QUOTA_EXCEEDED)) {
       return new KeyUnavailableException(message, answer);
     }
     return new IOException(message, answer);

@@ -2,6 +2,7 @@ package io.cryptos3.provider.client;
 
 import io.cryptos3.error.UnprovenHalfException;
 import io.cryptos3.error.UnprovenHalfException.Holder;
+import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.Json;
@@ -35,12 +36,18 @@ final class UnwrapAnswer {
    * @throws UnprovenHalfException naming the appliance
    */
   static UnwrapAnswer read(
-      Reply reply, Call call, int groups, ProjectDescriptor project, UnwrapProofs.Records records)
+      Reply reply,
+      Call call,
+      int groups,
+      ProjectDescriptor project,
+      KeyUsage usage,
+      UnwrapProofs.Records records)
       throws UnprovenHalfException {
     RequestId request = call.requestId();
     try {
       UnwrapResponse response = decode(reply, groups);
-      UnwrapProofs proofs = UnwrapProofs.of(response.instanceShare(), project, request, records);
+      UnwrapProofs proofs =
+          UnwrapProofs.of(response.instanceShare(), project, request, usage, records);
       return new UnwrapAnswer(reply.appliance(), request, response, proofs);
     } catch (UnprovenHalfException e) {
       throw explain(call.purpose(), reply.appliance(), request, e);

@@ -1,9 +1,7 @@
 package io.cryptos3.provider.client;
 
+import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
-import io.cryptos3.splitkey.RequestId;
-import io.cryptos3.wire.Bytes;
-import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.Points;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -39,7 +37,8 @@ final class UnwrapRequests implements UnwrapBatcher.Sender {
       throws IOException {
     Call call = call(points);
     UnwrapAnswer answer =
-        UnwrapAnswer.read(exchange.send(call), call, points.size(), project, records);
+        UnwrapAnswer.read(
+            exchange.send(call), call, points.size(), project, KeyUsage.WRAP, records);
     Map<KeyVersionName, UnwrapBatcher.Part> parts = new LinkedHashMap<>();
     points.forEach(
         (version, blinded) -> {
@@ -50,18 +49,15 @@ final class UnwrapRequests implements UnwrapBatcher.Sender {
   }
 
   private static Call call(Map<KeyVersionName, List<Point>> points) {
-    RequestId requestId = Call.newRequestId();
     List<UnwrapGroup> groups = new ArrayList<>();
     points.forEach(
         (version, blinded) ->
             groups.add(new UnwrapGroup(version.toString(), Points.encode(blinded))));
     // Unwrapping changes nothing at the servers: it may be sent again.
-    return new Call(
+    return Call.repeatable(
         "unwrap with " + points.keySet(),
         "POST",
         "/unwrap",
-        Bytes.of(Json.encode(new UnwrapRequest(requestId, groups))),
-        true,
-        requestId);
+        requestId -> new UnwrapRequest(requestId, groups));
   }
 }
