@@ -148,7 +148,13 @@ public final class Appliance implements AutoCloseable {
     ClientCertificates certificates =
         new ClientCertificates(() -> state.active().clientCa(), own.clock());
     Identities identities =
-        new Identities(database, certificates, audit, settings.tokens(), own.clock());
+        new Identities(
+            own.project().projectId(),
+            database,
+            certificates,
+            audit,
+            settings.tokens(),
+            own.clock());
     ClientAccess clients = identities.clients();
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "project",
     description = "Creates projects.",
     mixinStandardHelpOptions = true,
-    subcommands = ProjectCommand.Create.class)
+    subcommands = {ProjectCommand.Create.class, ProjectCaCommand.class})
 final class ProjectCommand extends CommandGroup {
 
   /** {@code project create}. */

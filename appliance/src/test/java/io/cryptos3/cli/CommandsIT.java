@@ -11,7 +11,9 @@ import io.cryptos3.format.ObjectHeader;
 import io.cryptos3.format.Suite;
 import io.cryptos3.masterkey.PrintedFile;
 import io.cryptos3.owner.ProjectFiles;
+import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.IdentityFile;
+import io.cryptos3.pki.Pem;
 import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.Encapsulation;
@@ -25,9 +27,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +88,7 @@ class CommandsIT {
     assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
 
     aKeyThroughItsLife();
+    theCaIsWritten();
     tokensWork();
     admin("revoke", "etl", "--key=sales-*", "--right=decrypt");
     assertTrue(admin("grants").contains("etl sales-* encrypt,manage"));
@@ -121,6 +127,18 @@ class CommandsIT {
       "--identity=" + path("etl.pem")
     };
     return Cli.ok(concat(concat(new String[] {"key"}, arguments), connection));
+  }
+
+  private void theCaIsWritten() throws Exception {
+    String project = "--project=" + path("sales.project.json");
+    X509Certificate root = CertificateChecks.parse(descriptor().caCertificate().toArray());
+    assertEquals(List.of(root), Pem.certificates(Cli.ok("project", "ca", project)));
+
+    Cli.ok("project", "ca", project, "--format=pkcs12", "--out=" + path("ca.p12"));
+    KeyStore store = KeyStore.getInstance(directory.resolve("ca.p12").toFile(), (char[]) null);
+    assertTrue(store.isCertificateEntry("cryptos3"));
+    assertEquals(root, store.getCertificate("cryptos3"));
+    assertEquals(1, Cli.run("project", "ca", project, "--out=" + path("ca.p12")).status());
   }
 
   private void tokensWork() throws Exception {

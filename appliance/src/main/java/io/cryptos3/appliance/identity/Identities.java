@@ -4,6 +4,7 @@ import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.Route;
+import io.cryptos3.splitkey.ProjectId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 /** The identities of a project, what they show and what they may do: put together. */
 public final class Identities {
 
+  private final ProjectId project;
   private final ClientCertificates certificates;
   private final GrantTable grants;
   private final Rights rights;
@@ -25,11 +27,13 @@ public final class Identities {
    * @param certificates issues those of clients
    */
   public Identities(
+      ProjectId project,
       Database database,
       ClientCertificates certificates,
       AuditLog audit,
       TokenLimits limits,
       Clock clock) {
+    this.project = project;
     this.certificates = certificates;
     this.grants = new GrantTable(database);
     this.rights = new Rights(grants, audit);
@@ -59,6 +63,7 @@ public final class Identities {
     all.addAll(new ClientRoutes(clients, certificates, deleted, changes).routes());
     all.addAll(new GrantRoutes(clients, grants, changes).routes());
     all.addAll(new TokenRoutes(clients, rights, tokens, changes, random).routes());
+    all.addAll(new DelegationRoutes(clients, rights, tokens, changes, project, random).routes());
     return all;
   }
 }

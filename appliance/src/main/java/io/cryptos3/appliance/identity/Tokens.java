@@ -3,16 +3,19 @@ package io.cryptos3.appliance.identity;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.Right;
 import io.cryptos3.wire.token.BearerToken;
 import io.cryptos3.wire.token.CreateToken;
 import io.cryptos3.wire.token.TokenInfo;
 import io.cryptos3.wire.token.TokenKind;
+import io.cryptos3.wire.token.TokenScope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +74,49 @@ final class Tokens {
         now,
         end,
         end);
+  }
+
+  /** Describes a token for the tasks of its owner; nothing is stored yet. */
+  TokenInfo describeDelegation(BearerToken token, String owner, String renewer) {
+    Instant now = now();
+    Instant max = now.plus(limits.delegationLife());
+    return new TokenInfo(
+        token.id(),
+        TokenKind.DELEGATION,
+        owner,
+        owner,
+        "",
+        renewer,
+        List.of(new TokenScope("*", EnumSet.of(Right.ENCRYPT, Right.DECRYPT))),
+        now,
+        earlier(now.plus(limits.delegationRenewal()), max),
+        max);
+  }
+
+  /**
+   * Lets a delegation token live on, as long as it may.
+   *
+   * @throws ProblemException conflict, if it has ended
+   */
+  TokenInfo renew(String id) {
+    return database.write(
+        handle -> {
+          Instant now = now();
+          TokenInfo info =
+              TokenTable.find(handle, id)
+                  .map(TokenTable.Row::info)
+                  .filter(found -> now.isBefore(found.expiresAt()))
+                  .orElseThrow(
+                      () -> new ProblemException(ProblemCode.CONFLICT, "The token has ended"));
+          TokenInfo renewed =
+              info.until(earlier(now.plus(limits.delegationRenewal()), info.maxAt()));
+          TokenTable.update(handle, renewed);
+          return renewed;
+        });
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /**

@@ -42,4 +42,9 @@ public record TokenInfo(
     Require.present("maxAt", maxAt);
     scopes = TokenScope.requireSome(scopes);
   }
+
+  /** Returns the same with another end. */
+  public TokenInfo until(Instant end) {
+    return new TokenInfo(id, kind, identity, creator, note, renewer, scopes, issuedAt, end, maxAt);
+  }
 }
