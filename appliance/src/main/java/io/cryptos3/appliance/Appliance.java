@@ -102,7 +102,8 @@ public final class Appliance implements AutoCloseable {
                   appliance.own.tls(),
                   appliance.trust,
                   appliance.routes,
-                  appliance.metrics));
+                  appliance.metrics,
+                  settings.rates()));
       appliance.measure();
       appliance.upkeep.start();
       return appliance;

@@ -2,6 +2,7 @@ package io.cryptos3.appliance;
 
 import io.cryptos3.appliance.identity.TokenLimits;
 import io.cryptos3.server.Listen;
+import io.cryptos3.server.Rates;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,13 +15,15 @@ import java.time.Duration;
  * @param listen where
  * @param deleteWaitingPeriod how long the halves of a deleted key are kept; zero destroys at once
  * @param tokens how long tokens are valid
+ * @param rates how much each identity may ask
  */
 public record ApplianceSettings(
     Path data,
     ProjectDescriptor project,
     Listen listen,
     Duration deleteWaitingPeriod,
-    TokenLimits tokens) {
+    TokenLimits tokens,
+    Rates rates) {
 
   /** Checks the waiting period. */
   public ApplianceSettings {

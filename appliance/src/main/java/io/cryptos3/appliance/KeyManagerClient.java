@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  * The key manager as one instance of the appliance sees it: pinned by its key, over mutual TLS.
  *
  * <p>Every method throws {@link ProblemException} key-manager-unavailable if the key manager cannot
- * be reached in the errand's time or refuses, and quota-exceeded or appliance-unproven if it says
- * so. To repeat a call does no harm.
+ * be reached in the errand's time or refuses, and quota-exceeded, rate-limited or
+ * appliance-unproven if it says so. To repeat a call does no harm.
  */
 public final class KeyManagerClient {
 
@@ -198,7 +198,8 @@ public final class KeyManagerClient {
   }
 
   private static ProblemCode passedOn(ServerProblemException e) {
-    return Stream.of(ProblemCode.QUOTA_EXCEEDED, ProblemCode.APPLIANCE_UNPROVEN)
+    return Stream.of(
+            ProblemCode.QUOTA_EXCEEDED, ProblemCode.RATE_LIMITED, ProblemCode.APPLIANCE_UNPROVEN)
         .filter(e::is)
         .findFirst()
         .orElse(ProblemCode.KEY_MANAGER_UNAVAILABLE);

@@ -50,6 +50,7 @@ final class ApplianceCommand implements Callable<Integer> {
   private Duration deleteWaitingPeriod;
 
   @Mixin private TokenOptions tokens;
+  @Mixin private RateOptions rates;
   @Spec private CommandSpec spec;
 
   @Override
@@ -60,7 +61,8 @@ final class ApplianceCommand implements Callable<Integer> {
             ProjectFiles.readDescriptor(project),
             listen.address(),
             deleteWaitingPeriod,
-            tokens.limits());
+            tokens.limits(),
+            rates.rates());
     Appliance appliance = Appliance.start(settings, Clock.systemUTC(), new SecureRandom());
     spec.commandLine()
         .getOut()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,10 +77,14 @@ final class ProjectCaCommand implements Callable<Integer> {
       file.write(Pem.encode(List.of(root)).getBytes(StandardCharsets.US_ASCII));
       return;
     }
+    // A certificate is no secret, and a password that everybody knows protects nothing. These are
+    // the
+    // JDK's settings for a file that opens without one, and with any; this process ends with it.
+    Security.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
+    Security.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry("cryptos3", root);
-    // Null is no password: a certificate is no secret, and there are no default credentials.
     store.store(file, null);
   }
 }

@@ -66,6 +66,7 @@ final class Evaluations {
   Response evaluate(Request request) {
     EvaluateRequest message = request.body(EvaluateRequest.class);
     request.requireId(message.requestId());
+    request.charge(message.groups().stream().mapToInt(group -> group.points().size()).sum());
     Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
     try {
       List<EvaluatedGroup> evaluated = evaluate(instance, message);

@@ -3,6 +3,7 @@ package io.cryptos3.keymanager;
 import io.cryptos3.config.ConfigurationOption;
 import io.cryptos3.metrics.MetricsOptions;
 import io.cryptos3.server.Listen;
+import io.cryptos3.server.Rates;
 import io.cryptos3.server.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,6 +82,20 @@ public final class KeyManagerCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "how many requests one instance may make (${DEFAULT-VALUE})")
+  private int requestsPerSecond;
+
+  @Option(
+      names = "--points-per-second",
+      paramLabel = "N",
+      defaultValue = "250000",
+      description = "how many points one instance may have evaluated (${DEFAULT-VALUE})")
+  private int pointsPerSecond;
+
+  @Option(
       names = "--ready-file",
       paramLabel = "FILE",
       defaultValue = Option.NULL_VALUE,
@@ -104,7 +119,8 @@ public final class KeyManagerCommand implements Callable<Integer> {
             minimumWaitingPeriod,
             halfLifetime,
             new Listen(bind, port),
-            Optional.ofNullable(readyFile));
+            Optional.ofNullable(readyFile),
+            new Rates(requestsPerSecond, pointsPerSecond));
     KeyManagerServer server = KeyManagerServer.start(options, Clock.systemUTC());
     spec.commandLine()
         .getOut()

@@ -1,6 +1,7 @@
 package io.cryptos3.keymanager;
 
 import io.cryptos3.server.Listen;
+import io.cryptos3.server.Rates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param halfLifetime how long a decrypted half stays in memory
  * @param listen address and port
  * @param readyFile written once it accepts connections
+ * @param rates how much each instance may ask
  */
 public record KeyManagerOptions(
     Path data,
@@ -21,4 +23,24 @@ public record KeyManagerOptions(
     Duration minimumWaitingPeriod,
     Duration halfLifetime,
     Listen listen,
-    Optional<Path> readyFile) {}
+    Optional<Path> readyFile,
+    Rates rates) {
+
+  /** Options with the usual limits. */
+  public KeyManagerOptions(
+      Path data,
+      Path storageKeyFile,
+      Duration minimumWaitingPeriod,
+      Duration halfLifetime,
+      Listen listen,
+      Optional<Path> readyFile) {
+    this(
+        data,
+        storageKeyFile,
+        minimumWaitingPeriod,
+        halfLifetime,
+        listen,
+        readyFile,
+        new Rates(5_000, 250_000));
+  }
+}

@@ -92,7 +92,9 @@ public final class KeyManagerServer implements AutoCloseable {
             // A3
             .with(route -> heads.on(route, audit::head));
     HttpsServer https =
-        opened.add(HttpsServer.start(options.listen(), tls, Trust.anyClientKey(), routes, metrics));
+        opened.add(
+            HttpsServer.start(
+                options.listen(), tls, Trust.anyClientKey(), routes, metrics, options.rates()));
     opened.add(CertificateRenewal.watch(files.tlsFile(), tls.fingerprint(), https));
     ServerGauges.add(metrics, audit, https, clock);
     metrics.gauge(

@@ -66,6 +66,7 @@ final class Rewraps {
   Response rewrap(Request request) {
     MoveRequest message = request.body(MoveRequest.class);
     request.requireId(message.requestId());
+    request.charge(message.groups().stream().mapToInt(group -> group.points().size()).sum());
     Project project = projects.require(PathIds.project(request));
     Instance instance = instances.require(project.id(), PathIds.instance(request));
     try {

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,7 +35,8 @@ final class Exchange {
   private final org.eclipse.jetty.server.Request request;
   private final Response response;
   private final Callback callback;
-  private final Executor executor;
+  private final Lanes lanes;
+  private final RateLimits limits;
   private final RequestObserver observer;
   private final String requestId;
   private final long startNanos = System.nanoTime();
@@ -47,12 +47,14 @@ final class Exchange {
       org.eclipse.jetty.server.Request request,
       Response response,
       Callback callback,
-      Executor executor,
+      Lanes lanes,
+      RateLimits limits,
       RequestObserver observer) {
     this.request = request;
     this.response = response;
     this.callback = callback;
-    this.executor = executor;
+    this.lanes = lanes;
+    this.limits = limits;
     this.observer = observer;
     this.requestId = RequestIds.orNext(request.getHeaders().get(RequestIds.HEADER));
   }
@@ -70,11 +72,14 @@ final class Exchange {
       BodyReader.requireFits(request.getLength(), match.route().bodyLimitBytes());
       Request head = head(match);
       caller = match.route().access().admit(head);
+      if (!caller.identity().equals(Access.ANYONE)) {
+        limits.request(caller.identity());
+      }
       var unused =
           readBody(match.route(), head)
               .whenCompleteAsync(
                   (body, failure) -> logged(() -> finish(match.route(), head, body, failure)),
-                  executor);
+                  lanes.of(caller.identity()));
     } catch (Exception | Error e) {
       answer(Problems.toResponse(e, requestId));
     }
@@ -133,7 +138,8 @@ final class Exchange {
         peerNetwork(),
         peerChain(),
         request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION),
-        startNanos + match.route().timeout().toNanos());
+        startNanos + match.route().timeout().toNanos(),
+        limits);
   }
 
   private Map<String, String> query() {

@@ -32,6 +32,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpsServer implements AutoCloseable {
   private static final int MAX_THREADS = 64;
   private static final int MIN_THREADS = 8;
+
+  /** Of one caller: others find a thread however slow the key manager is. */
+  private static final int THREADS_OF_ONE = 48;
+
   private static final int MAX_CONNECTIONS = 1024;
   private static final int HEADER_BYTES = 8 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(60);
@@ -43,14 +47,17 @@ public final class HttpsServer implements AutoCloseable {
   private final SslContextFactory.Server tls = new SslContextFactory.Server();
   private volatile X509Certificate shown;
 
-  private HttpsServer(Listen listen, RouteTable routes, RequestObserver observer) {
+  private HttpsServer(Listen listen, RouteTable routes, RequestObserver observer, Rates rates) {
     this.listen = listen;
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("https");
     this.server = new Server(threads);
     server.setStopTimeout(DRAIN.toMillis());
     server.setErrorHandler(new ErrorAnswers());
-    server.setHandler(new GracefulHandler(new Dispatcher(routes, observer)));
+    server.setHandler(
+        new GracefulHandler(
+            new Dispatcher(
+                routes, new Lanes(threads, THREADS_OF_ONE), new RateLimits(rates), observer)));
     this.connector =
         new ServerConnector(server, tls, new HttpConnectionFactory(httpConfiguration()));
     connector.setHost(listen.address());
@@ -68,18 +75,19 @@ public final class HttpsServer implements AutoCloseable {
   public static HttpsServer start(
       Listen listen, TlsIdentity identity, X509TrustManager trust, RouteTable routes)
       throws IOException {
-    return start(listen, identity, trust, routes, RequestObserver.NONE);
+    return start(listen, identity, trust, routes, RequestObserver.NONE, Rates.DEFAULT);
   }
 
-  /** Starts a server that tells of its answers; otherwise as above. */
+  /** Starts a server that tells of its answers, and limits each caller; otherwise as above. */
   public static HttpsServer start(
       Listen listen,
       TlsIdentity identity,
       X509TrustManager trust,
       RouteTable routes,
-      RequestObserver observer)
+      RequestObserver observer,
+      Rates rates)
       throws IOException {
-    HttpsServer started = new HttpsServer(listen, routes, observer);
+    HttpsServer started = new HttpsServer(listen, routes, observer, rates);
     started.configureTls(identity, trust);
     try {
       started.server.start();

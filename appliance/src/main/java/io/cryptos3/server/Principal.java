@@ -9,6 +9,11 @@ public interface Principal {
   /** Returns the name for logs and the audit. */
   String name();
 
+  /** Returns whose requests are counted together. */
+  default String identity() {
+    return name();
+  }
+
   /** Returns somebody of whom nothing is known but the name. */
   static Principal named(String name) {
     return new Named(name);

@@ -22,6 +22,7 @@ public final class Request {
   private final List<X509Certificate> peerChain;
   private final List<String> authorization;
   private final long deadlineNanos;
+  private final RateLimits limits;
   private final Principal principal;
   private final byte[] body;
 
@@ -33,7 +34,8 @@ public final class Request {
       String peerNetwork,
       List<X509Certificate> peerChain,
       List<String> authorization,
-      long deadlineNanos) {
+      long deadlineNanos,
+      RateLimits limits) {
     this(
         requestId,
         parameters,
@@ -43,6 +45,7 @@ public final class Request {
         peerChain,
         authorization,
         deadlineNanos,
+        limits,
         Principal.named(Access.ANYONE),
         NO_BODY);
   }
@@ -56,6 +59,7 @@ public final class Request {
       List<X509Certificate> peerChain,
       List<String> authorization,
       long deadlineNanos,
+      RateLimits limits,
       Principal principal,
       byte[] body) {
     this.requestId = requestId;
@@ -66,6 +70,7 @@ public final class Request {
     this.peerChain = peerChain;
     this.authorization = authorization;
     this.deadlineNanos = deadlineNanos;
+    this.limits = limits;
     this.principal = principal;
     this.body = body;
   }
@@ -81,6 +86,7 @@ public final class Request {
         peerChain,
         authorization,
         deadlineNanos,
+        limits,
         caller,
         newBody);
   }
@@ -155,6 +161,15 @@ public final class Request {
   /** Returns the caller's name, for logs and the audit. */
   public String identity() {
     return principal.name();
+  }
+
+  /**
+   * Counts points that the caller has evaluated.
+   *
+   * @throws ProblemException rate-limited
+   */
+  public void charge(int points) {
+    limits.points(principal.identity(), points);
   }
 
   /** Returns what is left of the route's timeout; zero when it is over. */

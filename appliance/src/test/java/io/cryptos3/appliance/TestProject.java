@@ -18,6 +18,7 @@ import io.cryptos3.pki.TlsContexts;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.server.Listen;
+import io.cryptos3.server.Rates;
 import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.wire.Grant;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -41,6 +42,7 @@ final class TestProject implements AutoCloseable {
   final ProjectFiles files;
   private final Path directory;
   private final SecureRandom random = new SecureRandom();
+  private Rates rates = Rates.DEFAULT;
   private final Duration deleteWaitingPeriod;
   private final Duration minimumWaitingPeriod;
   private KeyManagerServer keyManager;
@@ -161,9 +163,16 @@ final class TestProject implements AutoCloseable {
                 descriptor(),
                 new Listen("127.0.0.1", 0),
                 deleteWaitingPeriod,
-                TokenLimits.DEFAULT),
+                TokenLimits.DEFAULT,
+                rates),
             clock,
             random);
+  }
+
+  /** Starts the appliance again with other limits for each identity. */
+  void restartAppliance(Rates others) throws Exception {
+    rates = others;
+    restartAppliance();
   }
 
   void restartAppliance() throws Exception {

@@ -17,6 +17,7 @@ public final class TestRequest {
         "7f000001",
         List.of(),
         List.of(),
-        Long.MAX_VALUE);
+        Long.MAX_VALUE,
+        new RateLimits(Rates.DEFAULT));
   }
 }

@@ -51,12 +51,14 @@ final class PointRoutes {
   private Response evaluate(Request request, Purpose purpose) {
     UnwrapRequest asked = request.body(UnwrapRequest.class);
     request.requireId(asked.requestId());
+    request.charge(asked.groups().stream().mapToInt(group -> group.points().size()).sum());
     return Response.ok(unwrapping.run(purpose, Caller.of(request), asked, Errand.of(request)));
   }
 
   private Response rewrap(Request request) {
     RewrapRequest asked = request.body(RewrapRequest.class);
     request.requireId(asked.requestId());
+    request.charge(asked.groups().stream().mapToInt(group -> group.points().size()).sum());
     return Response.ok(rewrapping.run(Caller.of(request), asked, Errand.of(request)));
   }
 
