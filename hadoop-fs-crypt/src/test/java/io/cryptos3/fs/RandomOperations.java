@@ -29,6 +29,9 @@ final class RandomOperations {
   private final FileTree tree = new FileTree();
   private final FileReads reads;
 
+  /** Types are compared; this is for whoever reads of a difference. */
+  private IOException lastError;
+
   RandomOperations(TreeRoot encrypted, TreeRoot plain, Random random) {
     this.encrypted = encrypted;
     this.plain = plain;
@@ -200,14 +203,15 @@ final class RandomOperations {
   /** Does it to both; returns what both return, or the type of the error that both throw. */
   private Object both(String what, Operation operation) {
     Object ours = outcome(operation, encrypted);
-    assertEquals(outcome(operation, plain), ours, what);
+    assertEquals(outcome(operation, plain), ours, () -> what + ", last error " + lastError);
     return ours;
   }
 
-  private static Object outcome(Operation operation, TreeRoot root) {
+  private Object outcome(Operation operation, TreeRoot root) {
     try {
       return operation.on(root);
     } catch (IOException e) {
+      lastError = e;
       return e.getClass();
     }
   }
