@@ -7,20 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A folder as {@code HADOOP_CONF_DIR} and {@code SPARK_CONF_DIR} name it. */
+/** A folder as {@code HADOOP_CONF_DIR} and {@code SPARK_CONF_DIR} name it, and files for one. */
 final class ConfigurationFolder {
 
   private ConfigurationFolder() {}
 
   static void write(Path folder, Map<String, String> properties) throws IOException {
     Files.createDirectories(folder);
-    List<String> lines = new ArrayList<>(List.of("<?xml version=\"1.0\"?>", "<configuration>"));
-    properties.forEach(
-        (name, value) ->
-            lines.add(
-                "<property><name>" + name + "</name><value>" + value + "</value></property>"));
-    lines.add("</configuration>");
-    Files.write(folder.resolve("core-site.xml"), lines);
+    writeFile(folder.resolve("core-site.xml"), properties);
     Files.write(
         folder.resolve("log4j.properties"),
         List.of(
@@ -36,5 +30,16 @@ final class ConfigurationFolder {
             "spark.driver.host 127.0.0.1",
             "spark.sql.shuffle.partitions 4",
             "spark.ui.enabled false"));
+  }
+
+  /** Writes properties in Hadoop's form. */
+  static void writeFile(Path file, Map<String, String> properties) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("<?xml version=\"1.0\"?>", "<configuration>"));
+    properties.forEach(
+        (name, value) ->
+            lines.add(
+                "<property><name>" + name + "</name><value>" + value + "</value></property>"));
+    lines.add("</configuration>");
+    Files.write(file, lines);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.harness.HadoopKms;
 import io.cryptos3.harness.S3Server;
 import java.io.IOException;
 import java.net.URI;
