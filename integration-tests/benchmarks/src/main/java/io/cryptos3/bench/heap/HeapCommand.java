@@ -1,7 +1,7 @@
 package io.cryptos3.bench.heap;
 
+import io.cryptos3.bench.Children;
 import io.cryptos3.bench.Machine;
-import io.cryptos3.bench.s3.Children;
 import io.cryptos3.bench.s3.Profile;
 import io.cryptos3.bench.s3.Servers;
 import io.cryptos3.bench.s3.Side;

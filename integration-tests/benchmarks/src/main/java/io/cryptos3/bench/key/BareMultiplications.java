@@ -12,13 +12,14 @@ import org.bouncycastle.util.BigIntegers;
  * Bouncy Castle's {@code point.multiply(k).normalize()} on P-256, and nothing else. Points are made
  * anew for each pass, as Bouncy Castle keeps tables with those that it has seen.
  */
-final class BareMultiplications implements Pass {
+public final class BareMultiplications implements Pass {
   private static final X9ECParameters P256 = CustomNamedCurves.getByName("secp256r1");
 
   private final ECPoint[] points;
   private final BigInteger scalar;
 
-  BareMultiplications(int count) {
+  /** Makes that many points. */
+  public BareMultiplications(int count) {
     SecureRandom random = new SecureRandom();
     points = new ECPoint[count];
     for (int i = 0; i < count; i++) {

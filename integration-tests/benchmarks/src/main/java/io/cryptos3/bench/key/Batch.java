@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * What a server computes for one full request, and what whoever checks it does: from encoded points
  * to encoded points, without network and audit.
  */
-final class Batch {
+public final class Batch {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ApplianceHalf half = ApplianceHalf.takeOver(Scalar.random(RANDOM));
@@ -38,22 +38,22 @@ final class Batch {
   private final List<byte[]> blinded;
 
   /** Makes a batch of that many points. */
-  Batch(int size) {
+  public Batch(int size) {
     blinded = Stream.generate(() -> Points.random(RANDOM).encode()).limit(size).toList();
   }
 
   /** Multiplies by the half. */
-  Pass evaluating() {
+  public Pass evaluating() {
     return () -> Points.encode(half.evaluate(Points.decode(blinded))).size();
   }
 
   /** Multiplies by the half and proves it. */
-  Pass evaluatingAndProving() {
+  public Pass evaluatingAndProving() {
     return () -> Points.encode(evaluateAndProve().points()).size();
   }
 
   /** Makes the proof alone: what it adds to an evaluation. */
-  Side proving() {
+  public Side proving() {
     Pass with = evaluatingAndProving();
     Pass without = evaluating();
     return (atLeast, clock) -> {
@@ -64,7 +64,7 @@ final class Batch {
   }
 
   /** Checks a proof, starting from points as they are received. */
-  Pass verifying() throws InvalidPointException {
+  public Pass verifying() throws InvalidPointException {
     ProvenPoints proven = evaluateAndProve();
     List<byte[]> results = Points.encode(proven.points());
     return () -> {

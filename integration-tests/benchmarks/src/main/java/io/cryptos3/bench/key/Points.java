@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Points and their encodings. */
-final class Points {
+public final class Points {
   private Points() {}
 
-  static Point random(SecureRandom random) {
+  /** Returns a random point. */
+  public static Point random(SecureRandom random) {
     try (Scalar scalar = Scalar.random(random)) {
       return scalar.timesGenerator();
     }

@@ -23,4 +23,10 @@ public record Row(
     double ratioHigh,
     int pairs,
     Clock clock,
-    String jdk) {}
+    String jdk) {
+  /** Returns this row under another name. */
+  public Row named(String other) {
+    return new Row(
+        other, ours, peer, peerName, unit, ratio, ratioLow, ratioHigh, pairs, clock, jdk);
+  }
+}

@@ -1,5 +1,6 @@
 package io.cryptos3.bench.s3;
 
+import io.cryptos3.bench.Children;
 import io.cryptos3.bench.Machine;
 import io.cryptos3.bench.pair.RowFile;
 import java.io.IOException;

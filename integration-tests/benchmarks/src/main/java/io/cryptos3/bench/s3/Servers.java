@@ -1,5 +1,6 @@
 package io.cryptos3.bench.s3;
 
+import io.cryptos3.bench.key.KeyCreation;
 import io.cryptos3.harness.TestProject;
 import java.io.IOException;
 import java.net.URI;
@@ -7,8 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.crypto.key.KeyProvider;
-import org.apache.hadoop.crypto.key.KeyProviderFactory;
 
 /**
  * S3, key manager and appliance as processes of their own, and a process with the links to S3 and
@@ -46,24 +45,11 @@ public final class Servers implements AutoCloseable {
       URI appliance = project.appliance().url();
       Servers servers =
           new Servers(project, LinkProcess.start(settings, s3, appliance), s3, appliance);
-      servers.createKey();
+      KeyCreation.create(servers.configuration(Profile.LOCAL), KEY);
       return servers;
     } catch (IOException | RuntimeException e) {
       project.close();
       throw e;
-    }
-  }
-
-  private void createKey() throws IOException {
-    Configuration conf = configuration(Profile.LOCAL);
-    for (KeyProvider provider : KeyProviderFactory.getProviders(conf)) {
-      try {
-        provider.createKey(KEY, KeyProvider.options(conf).setBitLength(256));
-      } catch (java.security.NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      } finally {
-        provider.close();
-      }
     }
   }
 

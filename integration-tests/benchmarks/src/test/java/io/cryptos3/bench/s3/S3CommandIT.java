@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptos3.bench.CommandProcess;
 import io.cryptos3.harness.Checkout;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,46 +44,23 @@ class S3CommandIT {
               "spark/parquet-write/link")
           : Set.of("s3/write-1g/link", "s3/read-1g/link", "s3/list-10k/link");
 
-  private static final String SPARK_OPTIONS = "@src/main/spark-options";
-
   @TempDir private static Path folder;
   private static JsonNode rows;
 
   @BeforeAll
   static void measure() throws Exception {
-    Path json = folder.resolve("rows.json");
-    Path log = folder.resolve("log");
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", SPARK_OPTIONS));
-    command.addAll(List.of("-cp", classPath()));
-    command.add(S3Command.class.getName());
-    command.addAll(List.of("--scale", "tiny", "--profile", "link", "--rtt-ms", "2"));
-    command.addAll(List.of("--mib-per-second", "500"));
-    ASKED.forEach(row -> command.addAll(List.of("--only", row)));
-    command.addAll(List.of("--stream", "classic"));
-    command.addAll(List.of("--folder", folder.toString(), "--json", json.toString()));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      assertTrue(process.waitFor(5, TimeUnit.MINUTES), "runs for 5 minutes");
-      assertEquals(0, process.exitValue(), Files.readString(log));
-    } finally {
-      process.destroy();
-    }
-    rows = new ObjectMapper().readTree(json.toFile());
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  /** This module's classes as they are, and what bin/bench puts behind its jar. */
-  private static String classPath() throws IOException {
-    return String.join(
-        File.pathSeparator,
-        Path.of("target/classes").toAbsolutePath().toString(),
-        Files.readString(Path.of("target/classpath-s3")).strip(),
-        Checkout.connectorJar().toString(),
-        Checkout.classPath("spark-4.2"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--scale", "tiny", "--profile", "link", "--rtt-ms", "2", "--stream", "classic"));
+    arguments.addAll(List.of("--mib-per-second", "500"));
+    ASKED.forEach(row -> arguments.addAll(List.of("--only", row)));
+    List<String> classPath =
+        List.of(
+            Checkout.connectorJar().toString(),
+            CommandProcess.built("classpath-s3"),
+            Checkout.classPath("spark-4.2"));
+    rows = CommandProcess.rows(folder, S3Command.class, classPath, arguments);
   }
 
   @Test

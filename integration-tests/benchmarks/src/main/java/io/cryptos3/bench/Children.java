@@ -1,4 +1,4 @@
-package io.cryptos3.bench.s3;
+package io.cryptos3.bench;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
