@@ -127,6 +127,28 @@ class FailoverTest {
   }
 
   @Test
+  void aRequestThatIsToComeLaterComesLaterEvenIfItIsNotIdempotent() throws Exception {
+    first.limited.set(1);
+    second.limited.set(1);
+    long start = System.nanoTime();
+    provider.createKey("other", KeyProvider.options(new Configuration(false)));
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 1000);
+    assertEquals(3, first.requests.size() + second.requests.size());
+  }
+
+  @Test
+  void nobodyWaitsLongerThanTheTotalTimeout() throws Exception {
+    Configuration conf = project.configuration();
+    conf.set(ProviderSettings.TOTAL_TIMEOUT, "900ms");
+    first.limited.set(10);
+    try (SplitKeyProvider hurried = SplitKeyProvider.open(FakeProject.uri(first), conf)) {
+      KeyUnavailableException e = assertThrows(KeyUnavailableException.class, hurried::getKeys);
+      assertTrue(e.getMessage().contains("rate-limited"), e.getMessage());
+      assertEquals(1, first.requests.size());
+    }
+  }
+
+  @Test
   void anApplianceThatDoesNotAnswerIsGivenUpInTime() throws Exception {
     Configuration conf = project.configuration();
     conf.set(ProviderSettings.REQUEST_TIMEOUT, "300ms");

@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -74,6 +75,7 @@ final class FakeAppliance implements AutoCloseable {
   final List<Integer> unwrapped = new CopyOnWriteArrayList<>();
 
   final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
+  final AtomicInteger limited = new AtomicInteger();
   volatile ProblemCode failure;
   volatile Hook duringUnwrap = () -> {};
 
@@ -152,6 +154,9 @@ final class FakeAppliance implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     requests.add(request);
     try {
+      if (limited.getAndDecrement() > 0) {
+        throw new Problem(ProblemCode.RATE_LIMITED, "told to wait");
+      }
       if (failure != null) {
         throw new Problem(failure, "told to fail");
       }
@@ -164,6 +169,9 @@ final class FakeAppliance implements AutoCloseable {
   }
 
   private static void respond(HttpExchange exchange, int status, Record body) throws IOException {
+    if (status == ProblemCode.RATE_LIMITED.httpStatus()) {
+      exchange.getResponseHeaders().set("Retry-After", "1");
+    }
     byte[] json = body == null ? new byte[0] : Json.encode(body);
     exchange.sendResponseHeaders(status, json.length == 0 ? -1 : json.length);
     exchange.getResponseBody().write(json);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,10 @@ import org.slf4j.LoggerFactory;
  * Sends a request to one appliance after the other until one answers.
  *
  * <p>The one that answered last is asked first. A sealed appliance, a failure of the server, of the
- * network or of TLS lead to the next address; any other answer is final. A request that is not
- * idempotent goes on only where it certainly had no effect. Idempotent ones make a second round.
- * The total time is bounded.
+ * network or of TLS lead to the next address, and so does one that is asked too much; any other
+ * answer is final. A request that is not idempotent goes on only where it certainly had no effect.
+ * Idempotent ones make a second round; while appliances ask to come again later, all make more. The
+ * total time is bounded.
  *
  * <p>Safe for several threads.
  */
@@ -51,20 +53,30 @@ final class Failover {
   Reply send(Call call) throws IOException {
     long deadline = System.nanoTime() + settings.totalTimeout().toNanos();
     Map<URI, AttemptFailedException> failures = new LinkedHashMap<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      if (round > 0) {
-        if (!call.idempotent()
-            || failures.values().stream().noneMatch(AttemptFailedException::isPassing)) {
-          break;
-        }
-        pause();
-      }
+    for (int round = 1; ; round++) {
       Reply reply = tryEach(call, deadline, failures);
       if (reply != null) {
         return reply;
       }
+      Duration asked = shortestWait(failures);
+      boolean again =
+          !asked.isZero()
+              || (round < ROUNDS
+                  && call.idempotent()
+                  && failures.values().stream().anyMatch(AttemptFailedException::isPassing));
+      if (!again || System.nanoTime() + asked.toNanos() >= deadline) {
+        throw unavailable(call, failures);
+      }
+      pause(asked.isZero() ? PAUSE : asked);
     }
-    throw unavailable(call, failures);
+  }
+
+  private static Duration shortestWait(Map<URI, AttemptFailedException> failures) {
+    return failures.values().stream()
+        .map(AttemptFailedException::waitAsked)
+        .filter(wait -> !wait.isZero())
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private Reply tryEach(Call call, long deadline, Map<URI, AttemptFailedException> failures)
@@ -97,10 +109,17 @@ final class Failover {
   private Reply attempt(URI appliance, Call call, Duration left) throws IOException {
     Duration request = settings.requestTimeout();
     Reply reply = transport.send(appliance, call, left.compareTo(request) < 0 ? left : request);
-    if (!reply.isServerFailure()) {
+    if (reply.isSuccess()) {
       return reply;
     }
     ProblemAnswer answer = new ProblemAnswer(reply);
+    if (answer.is(ProblemCode.RATE_LIMITED)) {
+      throw AttemptFailedException.limited(
+          reply.retryAfter().isZero() ? PAUSE : reply.retryAfter(), answer);
+    }
+    if (!reply.isServerFailure()) {
+      return reply;
+    }
     if (answer.is(ProblemCode.SEALED)) {
       throw new AttemptFailedException(
           "the appliance at "
@@ -118,9 +137,9 @@ final class Failover {
     throw new AttemptFailedException(answer.getMessage(), !noEffect, true, answer);
   }
 
-  private static void pause() throws InterruptedIOException {
+  private static void pause(Duration time) throws InterruptedIOException {
     try {
-      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (InterruptedIOException)

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -50,7 +51,8 @@ final class HttpTransport {
         http.sendAsync(request(appliance, call), info -> new LimitedBody(BODY_LIMIT_BYTES));
     try {
       HttpResponse<byte[]> answer = response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      return new Reply(appliance, answer.statusCode(), Bytes.of(answer.body()));
+      return new Reply(
+          appliance, answer.statusCode(), Bytes.of(answer.body()), retryAfter(answer.headers()));
     } catch (ExecutionException e) {
       throw failed(appliance, e.getCause());
     } catch (TimeoutException e) {
@@ -66,6 +68,15 @@ final class HttpTransport {
     } finally {
       response.cancel(true);
     }
+  }
+
+  /** Whole seconds (RFC 9110 §10.2.3); a date, which no appliance sends, is not looked at. */
+  private static Duration retryAfter(HttpHeaders headers) {
+    return headers
+        .firstValue("Retry-After")
+        .filter(value -> value.matches("[0-9]{1,6}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+        .orElse(Duration.ZERO);
   }
 
   private static HttpRequest request(URI appliance, Call call) {

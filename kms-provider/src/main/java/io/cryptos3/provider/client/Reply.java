@@ -2,6 +2,7 @@ package io.cryptos3.provider.client;
 
 import io.cryptos3.wire.Bytes;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * What an appliance answered.
@@ -9,8 +10,9 @@ import java.net.URI;
  * @param appliance the address that answered
  * @param status the HTTP status
  * @param body the answer, or the problem detail
+ * @param retryAfter what the appliance asks to wait; zero if it does not say
  */
-record Reply(URI appliance, int status, Bytes body) {
+record Reply(URI appliance, int status, Bytes body, Duration retryAfter) {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;

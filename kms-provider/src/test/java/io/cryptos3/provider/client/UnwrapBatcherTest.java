@@ -192,7 +192,7 @@ class UnwrapBatcherTest {
   // P9
   @Test
   void anApplianceThatIsNotProvenIsNotAskedForEachKeyVersionAlone() throws Exception {
-    Reply refusal = new Reply(URI.create("https://a.example"), 409, Bytes.EMPTY);
+    Reply refusal = new Reply(URI.create("https://a.example"), 409, Bytes.EMPTY, Duration.ZERO);
     UnwrapBatcher batcher =
         batcher(
             points -> {
