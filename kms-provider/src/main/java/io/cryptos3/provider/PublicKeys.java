@@ -2,6 +2,7 @@ package io.cryptos3.provider;
 
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.provider.client.ApplianceClient;
 import io.cryptos3.provider.client.ServedKey;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.wire.KeyVersionName;
@@ -21,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * version older than one that is known is refused.
  *
  * <p>The newest version of a key is asked for again after a bounded time, before its record
- * expires. While no appliance answers, the one known stays in use until the record expires.
+ * expires. While no appliance answers, the one known stays in use until the record expires; an
+ * answer that refuses, as for a version that is disabled, ends its use.
  *
  * <p>Safe for several threads.
  */
@@ -77,7 +79,11 @@ final class PublicKeys {
       newest.put(keyName, fetched);
       return fetched.key();
     } catch (KeyUnavailableException e) {
-      if (known == null || !now.isBefore(known.key().expiresAt())) {
+      // N8: what is disabled is not used until its record expires.
+      if (known == null
+          || ApplianceClient.isDecision(e)
+          || !now.isBefore(known.key().expiresAt())) {
+        newest.remove(keyName);
         throw e;
       }
       newest.replace(

@@ -1,11 +1,13 @@
 package io.cryptos3.provider;
 
+import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.provider.client.ApplianceClient;
 import io.cryptos3.provider.client.ClientIdentity;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.net.URI;
@@ -131,13 +133,16 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
     return version.version() < versions(version.name()) ? withMaterial(version) : null;
   }
 
-  /** Returns the versions, oldest first, as {@link #getKeyVersion}; none for an unknown key. */
+  /**
+   * Returns the versions, oldest first, as {@link #getKeyVersion}; none for an unknown key. One
+   * that is disabled or destroyed has no material.
+   */
   @Override
   public List<KeyVersion> getKeyVersions(String name) throws IOException {
     int count = versions(name);
     List<KeyVersion> all = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      all.add(withMaterial(new KeyVersionName(name, i)));
+      all.add(withMaterialUnlessDisabled(new KeyVersionName(name, i)));
     }
     return all;
   }
@@ -151,6 +156,17 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
 
   private int versions(String name) throws IOException {
     return appliance.describe(name).map(KeyMetadata::versions).orElse(0);
+  }
+
+  private KeyVersion withMaterialUnlessDisabled(KeyVersionName version) throws IOException {
+    try {
+      return withMaterial(version);
+    } catch (KeyUnavailableException e) {
+      if (ApplianceClient.isProblem(e, ProblemCode.KEY_DISABLED)) {
+        return new RedactedKeyVersion(version.name(), version.toString(), null);
+      }
+      throw e;
+    }
   }
 
   private KeyVersion withMaterial(KeyVersionName version) throws IOException {

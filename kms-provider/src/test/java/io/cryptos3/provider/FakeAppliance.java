@@ -75,6 +75,10 @@ final class FakeAppliance implements AutoCloseable {
   final List<Integer> unwrapped = new CopyOnWriteArrayList<>();
 
   final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
+
+  /** As {@code name@number}. */
+  final Set<String> disabledVersions = ConcurrentHashMap.newKeySet();
+
   final AtomicInteger limited = new AtomicInteger();
   volatile ProblemCode failure;
   volatile Hook duringUnwrap = () -> {};
@@ -198,7 +202,7 @@ final class FakeAppliance implements AutoCloseable {
         key(parts[3]).roll(project.descriptor, project.recordKey);
         yield key(parts[3]).metadata();
       }
-      case "GET /v1/keys/NAME/public-key" -> key(parts[3]).newest().publicKey();
+      case "GET /v1/keys/NAME/public-key" -> newestPublicKey(key(parts[3]));
       case "POST /v1/keys/NAME/import" -> begin(parts[3], Json.decode(body, BeginImport.class));
       case "PUT /v1/keys/NAME/import" -> {
         project.keys.get(parts[3]).finish(Json.decode(body, FinishImport.class).sealed());
@@ -248,9 +252,21 @@ final class FakeAppliance implements AutoCloseable {
     return alteration.apply(new UnwrapResponse(halves.share, answers));
   }
 
+  private void requireEnabled(String version) throws Problem {
+    if (disabledVersions.contains(version)) {
+      throw new Problem(ProblemCode.KEY_DISABLED, version + " is disabled");
+    }
+  }
+
+  private Record newestPublicKey(FakeKey key) throws Problem {
+    requireEnabled(key.newest().publicKey().keyVersionName().toString());
+    return key.newest().publicKey();
+  }
+
   private Record material(FakeKey key, int number) throws Problem {
     requireExport();
     FakeKey.Version version = key.version(number);
+    requireEnabled(version.publicKey().keyVersionName().toString());
     return new VersionMaterial(version.materialKey(), key.bits(), version.sealed());
   }
 

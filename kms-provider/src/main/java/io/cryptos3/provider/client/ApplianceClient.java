@@ -175,7 +175,13 @@ public final class ApplianceClient {
     throw Refusals.toException(call, new ProblemAnswer(reply), identity);
   }
 
-  private static boolean isProblem(IOException e, ProblemCode code) {
+  /** Tells whether a server decided so, rather than none having answered. */
+  public static boolean isDecision(IOException e) {
+    return e.getCause() instanceof ProblemAnswer;
+  }
+
+  /** Tells whether a server decided so for this reason. */
+  public static boolean isProblem(IOException e, ProblemCode code) {
     return e.getCause() instanceof ProblemAnswer answer && answer.is(code);
   }
 
