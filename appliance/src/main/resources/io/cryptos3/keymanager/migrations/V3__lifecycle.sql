@@ -3,4 +3,4 @@
 -- that a deletion that is undone brings back what was.
 ALTER TABLE key_versions ADD COLUMN activated INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE key_versions ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0;
-UPDATE key_versions SET activated = 1 WHERE state = 'ACTIVE';
+UPDATE key_versions SET activated = 1 WHERE state IN ('ACTIVE', 'DELETING');
