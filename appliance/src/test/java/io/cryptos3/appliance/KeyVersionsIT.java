@@ -96,6 +96,34 @@ class KeyVersionsIT {
     }
   }
 
+  @Test
+  void aKeyWithoutAVersionInUseComesBackAndSoDoItsVersions() throws Exception {
+    Requests.create(client, "emptied");
+    try (Encapsulation old = reader().wrap("emptied")) {
+      order("emptied/versions/0/disable");
+      destroy("emptied/versions/0", "emptied@0");
+      Requests.delete(client, "emptied");
+      assertEquals(1, undelete("emptied").versions());
+      assertEquals(List.of(KeyVersionState.DELETED), states("emptied"));
+      order("emptied/versions/0/undelete");
+      order("emptied/versions/0/enable");
+      try (SecretBytes dek = reader().unwrap("emptied@0", old.capsule())) {
+        assertEquals(old.dek(), dek);
+      }
+    }
+  }
+
+  @Test
+  void aKeyThatWasNeverAcknowledgedDoesNotComeBack() throws Exception {
+    project.stopKeyManager();
+    Problems.assertCode(
+        ProblemCode.KEY_MANAGER_UNAVAILABLE, () -> Requests.create(client, "never"));
+    Problems.assertCode(
+        ProblemCode.KEY_MANAGER_UNAVAILABLE, () -> Requests.delete(client, "never"));
+    project.restartKeyManager();
+    Problems.assertCode(ProblemCode.CONFLICT, () -> undelete("never"));
+  }
+
   // N10
   @Test
   void afterTheWaitingPeriodNothingComesBack() throws Exception {

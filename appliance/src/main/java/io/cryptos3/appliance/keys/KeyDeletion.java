@@ -71,9 +71,10 @@ final class KeyDeletion {
 
   /**
    * Undoes a deletion, or finds that nothing deleted the key. Versions whose halves are destroyed
-   * already stay deleted.
+   * already stay deleted, and so do those that were deleted before the key was.
    *
-   * @throws ProblemException key-not-found; conflict, if the halves of all versions are destroyed
+   * @throws ProblemException key-not-found; conflict, if the halves of all versions that the
+   *     deletion took out of use are destroyed
    */
   void undelete(Active active, String name, Errand errand) {
     StoredKey key =
@@ -84,11 +85,11 @@ final class KeyDeletion {
     if (key.state() == State.DELETED) {
       // If this is cut short the key stays deleted, and what came back is to be destroyed again.
       markOrdered(key, false);
+      List<StoredVersion> versions = versions(key);
+      List<StoredVersion> served =
+          versions.stream().filter(version -> !version.is(StoredVersion.State.PENDING)).toList();
       List<StoredVersion> kept =
-          versions(key).stream()
-              .filter(version -> !version.is(StoredVersion.State.PENDING))
-              .filter(version -> !version.is(StoredVersion.State.DELETED))
-              .toList();
+          served.stream().filter(version -> !version.is(StoredVersion.State.DELETED)).toList();
       List<StoredVersion> gone = new ArrayList<>();
       for (StoredVersion version : kept) {
         // N10
@@ -96,7 +97,9 @@ final class KeyDeletion {
           gone.add(version);
         }
       }
-      if (gone.size() == kept.size()) {
+      // Versions that were deleted one by one before may come back one by one.
+      boolean isEmpty = kept.isEmpty() && !served.isEmpty();
+      if (gone.size() == kept.size() && !isEmpty) {
         markOrdered(key, true);
         throw new ProblemException(
             ProblemCode.CONFLICT,
