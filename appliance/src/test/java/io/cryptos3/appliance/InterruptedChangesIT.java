@@ -1,6 +1,7 @@
 package io.cryptos3.appliance;
 
 import static io.cryptos3.appliance.TestProject.CLIENT;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,14 @@ import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.wire.FinishImport;
 import io.cryptos3.wire.ImportTarget;
 import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.Right;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +86,30 @@ class InterruptedChangesIT {
     each("roll", InterruptedChangesIT::nothing, keys::roll, InterruptedChangesIT::nothing);
   }
 
+  // R11
+  @Test
+  void aRollThatNobodyRepeatsLeavesAKeyThatIsWrittenWithTheNextDay() throws Exception {
+    List<String> cutShort = new ArrayList<>();
+    for (boolean done = false; !done; ) {
+      int steps = cutShort.size() / 2;
+      String left = "left-" + steps;
+      keys.create(left);
+      done = keys.completes(steps, () -> keys.roll(left));
+      String restored = "restored-" + steps;
+      keys.create(restored);
+      keys.completes(steps, () -> keys.roll(restored));
+      keys.delete(restored);
+      keys.undelete(restored);
+      cutShort.addAll(List.of(left, restored));
+    }
+    project.appliance().upkeep().sweep();
+    project.clock.advance(PublicKeyRecords.LIFETIME);
+    for (String key : cutShort) {
+      assertDoesNotThrow(() -> reader().wrap(key).close(), key);
+    }
+    assertTrue(cutShort.size() > 10, "too few steps to mean anything");
+  }
+
   // N9
   @Test
   void aDisabling() throws Exception {
@@ -140,6 +168,7 @@ class InterruptedChangesIT {
         ImportTarget target = keys.beginImport(key);
         FinishImport sealed = exporter.seal(target, material);
         steps = keys.completes(i, () -> keys.finishImport(key, sealed)) ? -1 : i;
+        project.appliance().upkeep().sweep();
         keys.finishImport(key, sealed);
         try (SecretBytes exported = exporter.export(key + "@1")) {
           assertEquals(material, exported, key);

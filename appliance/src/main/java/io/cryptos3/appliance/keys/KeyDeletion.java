@@ -105,6 +105,10 @@ final class KeyDeletion {
             ProblemCode.CONFLICT,
             "Key " + name + " cannot come back: its halves are destroyed at the key manager");
       }
+      // Its activation is completed when the key is back, or begins again.
+      versions.stream()
+          .filter(StoredVersion::isActivating)
+          .forEach(version -> active.keyManager().undeleteVersion(version.id(), errand));
       restore(key, gone);
     }
   }
@@ -133,8 +137,8 @@ final class KeyDeletion {
   private void order(Active active, StoredKey key, Errand errand) {
     for (StoredVersion version : versions(key)) {
       // The whole period, also when an order is repeated: the key manager has a minimum.
-      Optional<Duration> wait =
-          version.is(StoredVersion.State.PENDING) ? Optional.empty() : Optional.of(waitingPeriod);
+      boolean wasNeverActive = version.is(StoredVersion.State.PENDING) && !version.isActivating();
+      Optional<Duration> wait = wasNeverActive ? Optional.empty() : Optional.of(waitingPeriod);
       active.keyManager().destroyVersion(version.id(), wait, errand);
     }
     markOrdered(key, true);

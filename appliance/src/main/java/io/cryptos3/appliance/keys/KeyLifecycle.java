@@ -83,6 +83,30 @@ final class KeyLifecycle {
   }
 
   /**
+   * Completes an activation that was cut short, with what was imported. If the key manager no
+   * longer has the version, another pending one takes its place: nobody was told that it is active.
+   */
+  void resume(String name, Errand errand) {
+    changes.alone(
+        name,
+        errand,
+        active -> {
+          database
+              .read(handle -> pending.activating(handle, name))
+              .ifPresent(version -> resume(active, version, errand));
+          return null;
+        });
+  }
+
+  private void resume(Active active, StoredVersion version, Errand errand) {
+    creation
+        .prepareThis(active, version, errand)
+        .ifPresentOrElse(
+            prepared -> creation.activate(active, prepared, version.sealedMaterial(), errand),
+            () -> database.write(handle -> pending.replace(handle, version)));
+  }
+
+  /**
    * Sets the longest time that a version is the newest; zero for no limit.
    *
    * @throws ProblemException key-not-found

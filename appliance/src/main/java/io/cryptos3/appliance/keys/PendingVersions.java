@@ -86,6 +86,17 @@ final class PendingVersions {
             .isPresent();
   }
 
+  /** Returns the version of an active key whose activation was begun and is not complete. */
+  Optional<StoredVersion> activating(Handle handle, String name) {
+    return KeyTable.find(handle, name)
+        .filter(key -> key.state() == StoredKey.State.ACTIVE)
+        .flatMap(
+            key ->
+                VersionTable.all(handle, key.id()).stream()
+                    .filter(StoredVersion::isActivating)
+                    .findFirst());
+  }
+
   /** Returns another pending version in the place of one that the key manager does not have. */
   StoredVersion replace(Handle handle, StoredVersion old) {
     VersionTable.removePending(handle, old.id());

@@ -17,7 +17,7 @@ import java.util.Optional;
  * A key version as it is stored.
  *
  * @param salt of the name hash
- * @param records of the key manager; stored when the version is activated
+ * @param records of the key manager; stored before it is asked to activate the version
  * @param sealedMaterial what was imported, sealed to the material key; empty if there is none
  * @param activated when it came into use; meaningful unless it is pending
  * @param destroyAt when its halves may be destroyed; meaningful if it is deleted
@@ -59,6 +59,11 @@ record StoredVersion(
 
   boolean is(State expected) {
     return state == expected;
+  }
+
+  /** Tells whether it is pending here and may be active at the key manager. */
+  boolean isActivating() {
+    return is(State.PENDING) && records.isPresent();
   }
 
   Bytes nameHash() {

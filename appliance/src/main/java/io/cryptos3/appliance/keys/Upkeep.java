@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an active appliance does by itself: rolls keys whose rotation is due, and completes orders
- * to destroy that the key manager has not heard. What fails is tried again by the next sweep.
+ * What an active appliance does by itself: rolls keys whose rotation is due, and completes
+ * activations that were cut short, and orders to destroy that the key manager has not heard. What
+ * fails is tried again by the next sweep.
  */
 public final class Upkeep implements AutoCloseable {
 
@@ -82,6 +83,14 @@ public final class Upkeep implements AutoCloseable {
             VersionTable.forgetFuture(handle, clock.instant());
             return null;
           });
+      database
+          .read(VersionTable::activating)
+          .forEach(
+              version ->
+                  attempt(
+                      "activate key version",
+                      version.toString(),
+                      errand -> lifecycle.resume(version.name(), errand)));
       due()
           .forEach(
               name -> attempt("rotate key", name, errand -> lifecycle.rollIfDue(name, errand)));

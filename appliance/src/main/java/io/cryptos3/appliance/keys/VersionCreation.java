@@ -100,15 +100,22 @@ final class VersionCreation {
   }
 
   /**
-   * Makes a prepared version active; durable on both sides when this returns.
+   * Makes a prepared version active; durable on both sides when this returns. Cut short, it leaves
+   * a version that is activating: from when the key manager has heard, it renews no older one
+   * (R11), so whoever finds this has to complete it.
    *
    * @param sealedMaterial what was imported; empty if nothing was
    */
   void activate(Active active, StoredVersion prepared, Bytes sealedMaterial, Errand errand) {
+    database.write(
+        handle -> {
+          VersionTable.beginActivation(handle, prepared, sealedMaterial);
+          return null;
+        });
     active.keyManager().activateVersion(prepared.id(), errand);
     database.write(
         handle -> {
-          VersionTable.activate(handle, prepared, sealedMaterial, clock.instant());
+          VersionTable.activate(handle, prepared.id(), clock.instant());
           KeyTable.activate(handle, prepared.keyId());
           return null;
         });

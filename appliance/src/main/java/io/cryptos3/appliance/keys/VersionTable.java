@@ -36,15 +36,31 @@ final class VersionTable {
         "DELETE FROM key_versions WHERE version_id = ? AND state = 'PENDING'", version.hex());
   }
 
-  /** Makes a pending version active; its records and its sealed material are stored with it. */
-  static void activate(Handle handle, StoredVersion version, Bytes sealedMaterial, Instant now) {
+  /** Stores a pending version's records and sealed material: it is activating from now on. */
+  static void beginActivation(Handle handle, StoredVersion version, Bytes sealedMaterial) {
     handle.execute(
-        "UPDATE key_versions SET state = 'ACTIVE', records = ?, sealed_material = ?,"
-            + " activated_millis = ? WHERE version_id = ? AND state = 'PENDING'",
+        "UPDATE key_versions SET records = ?, sealed_material = ?"
+            + " WHERE version_id = ? AND state = 'PENDING'",
         StoredJson.text(version.records().orElseThrow()),
         sealedMaterial.toHex(),
-        now.toEpochMilli(),
         version.id().hex());
+  }
+
+  /** Makes a version active that is activating. */
+  static void activate(Handle handle, KeyVersionId version, Instant now) {
+    handle.execute(
+        "UPDATE key_versions SET state = 'ACTIVE', activated_millis = ?"
+            + " WHERE version_id = ? AND state = 'PENDING'",
+        now.toEpochMilli(),
+        version.hex());
+  }
+
+  /** Returns the versions of active keys whose activation was begun and is not complete. */
+  static List<KeyVersionName> activating(Handle handle) {
+    return handle
+        .select(VERSIONS + "WHERE v.state = 'PENDING' AND v.records <> '' AND k.state = 'ACTIVE'")
+        .map((row, context) -> version(row).name())
+        .list();
   }
 
   static void renew(Handle handle, KeyVersionId version, VersionRecords records) {
