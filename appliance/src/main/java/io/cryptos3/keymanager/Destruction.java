@@ -32,7 +32,7 @@ final class Destruction {
   private final AuditLog audit;
   private final Clock clock;
   private final Pads pads;
-  private final HalfCache halves;
+  private final Erasure erasure;
   private final WaitingPeriod waitingPeriod;
 
   Destruction(
@@ -40,13 +40,13 @@ final class Destruction {
       AuditLog audit,
       Clock clock,
       Pads pads,
-      HalfCache halves,
+      Erasure erasure,
       WaitingPeriod waitingPeriod) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
     this.pads = pads;
-    this.halves = halves;
+    this.erasure = erasure;
     this.waitingPeriod = waitingPeriod;
   }
 
@@ -70,7 +70,7 @@ final class Destruction {
             VersionTable.delete(handle, version, destroyAt);
             return null;
           });
-      halves.drop(version.identity());
+      erasure.forget(version.identity());
     }
     destroyDue();
     return Response.noContent();
@@ -109,7 +109,7 @@ final class Destruction {
         database.read(handle -> InstanceTable.pendingSince(handle, pendingBefore))) {
       end(instance);
     }
-    database.purgeErased();
+    erasure.purge();
   }
 
   private void end(Instance instance) {
@@ -145,6 +145,6 @@ final class Destruction {
           VersionTable.destroy(handle, version);
           return null;
         });
-    halves.drop(identity);
+    erasure.forget(identity);
   }
 }

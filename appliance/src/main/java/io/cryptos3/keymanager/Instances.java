@@ -42,7 +42,7 @@ final class Instances {
   private final Pads pads;
   private final Projects projects;
   private final Challenges challenges;
-  private final HalfCache halves;
+  private final Erasure erasure;
   private final SigningKey recordKey;
 
   Instances(
@@ -53,7 +53,7 @@ final class Instances {
       Pads pads,
       Projects projects,
       Challenges challenges,
-      HalfCache halves,
+      Erasure erasure,
       SigningKey recordKey) {
     this.database = database;
     this.audit = audit;
@@ -62,7 +62,7 @@ final class Instances {
     this.pads = pads;
     this.projects = projects;
     this.challenges = challenges;
-    this.halves = halves;
+    this.erasure = erasure;
     this.recordKey = recordKey;
   }
 
@@ -200,8 +200,8 @@ final class Instances {
           return null;
         });
     if (!older.isEmpty()) {
-      halves.drop(key -> older.stream().anyMatch(old -> old.id().equals(key.instance())));
-      database.purgeErased();
+      older.forEach(old -> erasure.forget(old.id()));
+      erasure.purge();
     }
   }
 

@@ -126,6 +126,7 @@ public final class KeyManagerServer implements AutoCloseable {
     Challenges challenges =
         opened.add(new Challenges(Role.KEY_MANAGER, () -> p.tls, p.clock, p.random));
     HalfCache halves = opened.add(new HalfCache(p.halfLifetime, System::nanoTime));
+    Erasure erasure = new Erasure(p.database, halves);
     Projects projects =
         new Projects(
             p.database,
@@ -144,7 +145,7 @@ public final class KeyManagerServer implements AutoCloseable {
             pads,
             projects,
             challenges,
-            halves,
+            erasure,
             p.recordKey);
     Versions versions =
         new Versions(p.database, p.audit, p.clock, p.random, p.vault, projects, p.recordKey);
@@ -152,9 +153,9 @@ public final class KeyManagerServer implements AutoCloseable {
     Evaluations evaluations =
         new Evaluations(p.database, p.audit, p.random, p.vault, pads, instances, quota, halves);
     Destruction destruction =
-        new Destruction(p.database, p.audit, p.clock, pads, halves, p.waitingPeriod);
+        new Destruction(p.database, p.audit, p.clock, pads, erasure, p.waitingPeriod);
     Revocation revocation =
-        new Revocation(p.database, p.audit, new OwnerCommands(projects, challenges), pads, halves);
+        new Revocation(p.database, p.audit, new OwnerCommands(projects, challenges), pads, erasure);
     opened
         .add(new Sweeper(destruction, challenges, halves, p.database, p.clock))
         .start(p.halfLifetime);
@@ -163,7 +164,7 @@ public final class KeyManagerServer implements AutoCloseable {
         instances,
         new InstanceUse(p.database, p.clock),
         revocation,
-        new Refreshes(p.database, p.audit, projects, challenges, pads, halves),
+        new Refreshes(p.database, p.audit, projects, challenges, pads, erasure),
         versions,
         evaluations,
         destruction,

@@ -20,8 +20,6 @@ import io.cryptos3.wire.Refresh;
 import io.cryptos3.wire.RefreshKeyManager;
 import io.cryptos3.wire.RefreshRecord;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The key manager's side of a refresh (split-keys.md §11.1). The new half stays beside the old one
@@ -29,14 +27,12 @@ import org.slf4j.LoggerFactory;
  * interrupted can be begun anew.
  */
 final class Refreshes {
-  private static final Logger log = LoggerFactory.getLogger(Refreshes.class);
-
   private final Database database;
   private final AuditLog audit;
   private final Projects projects;
   private final Challenges challenges;
   private final Pads pads;
-  private final HalfCache halves;
+  private final Erasure erasure;
 
   Refreshes(
       Database database,
@@ -44,13 +40,13 @@ final class Refreshes {
       Projects projects,
       Challenges challenges,
       Pads pads,
-      HalfCache halves) {
+      Erasure erasure) {
     this.database = database;
     this.audit = audit;
     this.projects = projects;
     this.challenges = challenges;
     this.pads = pads;
-    this.halves = halves;
+    this.erasure = erasure;
   }
 
   /** {@code PUT …/instances/{instance}/refresh}: checks the new half, and stores it as the next. */
@@ -154,12 +150,7 @@ final class Refreshes {
           }
           return null;
         });
-    halves.drop(key -> key.instance().equals(instance.id()));
-    try {
-      database.purgeErased();
-    } catch (IllegalStateException e) {
-      // The next sweep tries again.
-      log.atWarn().addKeyValue("instance", instance.id()).setCause(e).log("old half not purged");
-    }
+    erasure.forget(instance.id());
+    erasure.purge();
   }
 }

@@ -21,14 +21,14 @@ final class Revocation {
   private final AuditLog audit;
   private final OwnerCommands owner;
   private final Pads pads;
-  private final HalfCache halves;
+  private final Erasure erasure;
 
-  Revocation(Database database, AuditLog audit, OwnerCommands owner, Pads pads, HalfCache halves) {
+  Revocation(Database database, AuditLog audit, OwnerCommands owner, Pads pads, Erasure erasure) {
     this.database = database;
     this.audit = audit;
     this.owner = owner;
     this.pads = pads;
-    this.halves = halves;
+    this.erasure = erasure;
   }
 
   /** {@code POST …/instances}. */
@@ -66,14 +66,14 @@ final class Revocation {
           pads.revoke(handle, instance);
           return null;
         });
-    halves.drop(key -> key.instance().equals(id));
+    erasure.forget(id);
     purge(id);
     return Response.noContent();
   }
 
   private void purge(InstanceId id) {
     try {
-      database.purgeErased();
+      erasure.purgeNow();
     } catch (IllegalStateException e) {
       throw new ProblemException(
           ProblemCode.UNAVAILABLE,

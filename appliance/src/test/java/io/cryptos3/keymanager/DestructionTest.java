@@ -46,6 +46,7 @@ final class DestructionTest {
   private HalfCache halves;
   private Destruction destruction;
   private boolean auditFails;
+  private boolean isRead;
 
   @BeforeEach
   void open() {
@@ -54,7 +55,12 @@ final class DestructionTest {
     halves = new HalfCache(HalfCache.MAX_LIFETIME, System::nanoTime);
     destruction =
         new Destruction(
-            database, audit(), clock, new Pads(null), halves, new WaitingPeriod(Duration.ZERO));
+            database,
+            audit(),
+            clock,
+            new Pads(null),
+            new Erasure(TestStore.withPurge(database, this::purge), halves),
+            new WaitingPeriod(Duration.ZERO));
   }
 
   @AfterEach
@@ -133,6 +139,18 @@ final class DestructionTest {
   }
 
   @Test
+  void a_reader_of_the_log_fails_no_request_and_the_next_sweep_purges() throws IOException {
+    isRead = true;
+    delete(Duration.ZERO);
+    assertEquals(Version.State.DESTROYED, state());
+    assertTrue(isInSomeFile(SEALED.toHex()));
+
+    isRead = false;
+    destruction.destroyDue();
+    assertFalse(isInSomeFile(SEALED.toHex()));
+  }
+
+  @Test
   void what_is_in_use_is_left_alone() {
     clock.advance(Destruction.MAX_PENDING.plus(WAIT));
 
@@ -150,6 +168,13 @@ final class DestructionTest {
     destruction.destroyDue();
 
     assertEquals(Version.State.DESTROYED, state());
+  }
+
+  private void purge() {
+    if (isRead) {
+      throw new IllegalStateException("The log is read");
+    }
+    database.purgeErased();
   }
 
   private void deleteAfter(Duration wait) {

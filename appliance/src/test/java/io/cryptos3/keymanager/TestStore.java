@@ -8,6 +8,7 @@ import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.VersionIdentity;
 import java.nio.file.Path;
+import org.jdbi.v3.core.HandleCallback;
 
 /** The key manager's store without a server. */
 final class TestStore {
@@ -16,6 +17,31 @@ final class TestStore {
   static Database open(Path data) {
     return SqliteDatabase.open(
         KeyManagerFiles.databaseIn(data), "io/cryptos3/keymanager/migrations");
+  }
+
+  /** Returns the same store, which purges otherwise. */
+  static Database withPurge(Database store, Runnable purge) {
+    return new Database() {
+      @Override
+      public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return store.read(work);
+      }
+
+      @Override
+      public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        return store.write(work);
+      }
+
+      @Override
+      public void purgeErased() {
+        purge.run();
+      }
+
+      @Override
+      public void close() {
+        store.close();
+      }
+    };
   }
 
   /** Stores an active version, with a project for it, and returns its identity. */

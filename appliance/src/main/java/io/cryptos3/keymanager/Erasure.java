@@ -1,0 +1,54 @@
+package io.cryptos3.keymanager;
+
+import io.cryptos3.server.Database;
+import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.wire.VersionIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases elsewhere what was erased in the tables: the halves in memory, and what the write-ahead
+ * log still holds.
+ */
+final class Erasure {
+  private static final Logger log = LoggerFactory.getLogger(Erasure.class);
+
+  private final Database database;
+  private final HalfCache halves;
+
+  Erasure(Database database, HalfCache halves) {
+    this.database = database;
+    this.halves = halves;
+  }
+
+  /** Wipes the halves of an instance in memory. */
+  void forget(InstanceId instance) {
+    halves.drop(key -> key.instance().equals(instance));
+  }
+
+  /** Wipes the halves of a key version in memory. */
+  void forget(VersionIdentity version) {
+    halves.drop(version);
+  }
+
+  /**
+   * Purges the files, after the transaction that erased something. A reader that prevents it is no
+   * reason to fail what has been committed: every sweep purges again.
+   */
+  void purge() {
+    try {
+      purgeNow();
+    } catch (IllegalStateException e) {
+      log.atWarn().setCause(e).log("what was erased is not purged yet");
+    }
+  }
+
+  /**
+   * Purges the files.
+   *
+   * @throws IllegalStateException if a reader is in the way for too long; to be tried again
+   */
+  void purgeNow() {
+    database.purgeErased();
+  }
+}
