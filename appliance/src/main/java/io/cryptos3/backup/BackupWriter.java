@@ -78,10 +78,20 @@ public final class BackupWriter implements AutoCloseable {
     }
   }
 
-  /** Adds the content of a file, which nobody changes meanwhile. */
+  /**
+   * Adds the content of a file, which nobody changes meanwhile.
+   *
+   * @throws IOException if it cannot be read, or somebody does: then there is no backup
+   */
   public void add(String name, Path content) throws IOException {
-    begin(name, Files.size(content));
-    Files.copy(content, out);
+    long length = Files.size(content);
+    begin(name, length);
+    long copied = Files.copy(content, out);
+    if (copied != length) {
+      throw new IOException(
+          "Changed while it was backed up: %s had %,d bytes, then %,d"
+              .formatted(content, length, copied));
+    }
   }
 
   /** Adds a secret, which stays the caller's to close. */

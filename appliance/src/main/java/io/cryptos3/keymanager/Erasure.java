@@ -1,24 +1,30 @@
 package io.cryptos3.keymanager;
 
+import io.cryptos3.backup.BackupFolder;
 import io.cryptos3.server.Database;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.wire.VersionIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Erases elsewhere what was erased in the tables: the halves in memory, and what the write-ahead
- * log still holds.
+ * Erases elsewhere what was erased in the tables: the halves in memory, what the write-ahead log
+ * still holds, and the copies that a killed backup has left.
  */
 final class Erasure {
   private static final Logger log = LoggerFactory.getLogger(Erasure.class);
 
   private final Database database;
   private final HalfCache halves;
+  private final Path data;
 
-  Erasure(Database database, HalfCache halves) {
+  /** Erases for the key manager whose files are in {@code data}. */
+  Erasure(Database database, HalfCache halves, Path data) {
     this.database = database;
     this.halves = halves;
+    this.data = data;
   }
 
   /** Wipes the halves of an instance in memory. */
@@ -49,6 +55,17 @@ final class Erasure {
    * @throws IllegalStateException if a reader is in the way for too long; to be tried again
    */
   void purgeNow() {
+    deleteCopies();
     database.purgeErased();
+  }
+
+  /** Deletes what a killed backup has left: copies with the pads of then. */
+  void deleteCopies() {
+    try {
+      // Q8
+      BackupFolder.deleteAbandoned(data);
+    } catch (IOException e) {
+      log.atError().addKeyValue("data", data).setCause(e).log("copies of a backup not deleted");
+    }
   }
 }

@@ -79,6 +79,7 @@ public final class KeyManagerServer implements AutoCloseable {
     RouteTable routes =
         assemble(
                 new Parts(
+                    options.data(),
                     database,
                     new MeasuredAuditLog(audit, metrics),
                     clock,
@@ -109,6 +110,7 @@ public final class KeyManagerServer implements AutoCloseable {
 
   /** What the operations are made of. */
   private record Parts(
+      Path data,
       Database database,
       AuditLog audit,
       Clock clock,
@@ -126,7 +128,8 @@ public final class KeyManagerServer implements AutoCloseable {
     Challenges challenges =
         opened.add(new Challenges(Role.KEY_MANAGER, () -> p.tls, p.clock, p.random));
     HalfCache halves = opened.add(new HalfCache(p.halfLifetime, System::nanoTime));
-    Erasure erasure = new Erasure(p.database, halves);
+    Erasure erasure = new Erasure(p.database, halves, p.data);
+    erasure.deleteCopies();
     Projects projects =
         new Projects(
             p.database,

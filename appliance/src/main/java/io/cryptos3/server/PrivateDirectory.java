@@ -1,12 +1,8 @@
 package io.cryptos3.server;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -22,11 +18,11 @@ public final class PrivateDirectory implements AutoCloseable {
       PosixFilePermissions.fromString("rwx------");
 
   private final Path path;
-  private final FileChannel lockFile;
+  private final LockFile lock;
 
-  private PrivateDirectory(Path path, FileChannel lockFile) {
+  private PrivateDirectory(Path path, LockFile lock) {
     this.path = path;
-    this.lockFile = lockFile;
+    this.lock = lock;
   }
 
   /**
@@ -41,14 +37,10 @@ public final class PrivateDirectory implements AutoCloseable {
       Files.createDirectory(absolute, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
     requirePrivate(absolute);
-    FileChannel lockFile =
-        FileChannel.open(
-            absolute.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!tryLock(lockFile)) {
-      lockFile.close();
-      throw new IOException("Another process uses the directory " + absolute);
-    }
-    return new PrivateDirectory(absolute, lockFile);
+    LockFile lock =
+        LockFile.tryLock(absolute.resolve("lock"))
+            .orElseThrow(() -> new IOException("Another process uses the directory " + absolute));
+    return new PrivateDirectory(absolute, lock);
   }
 
   private static void requirePrivate(Path path) throws IOException {
@@ -63,15 +55,6 @@ public final class PrivateDirectory implements AutoCloseable {
     }
   }
 
-  private static boolean tryLock(FileChannel file) throws IOException {
-    try {
-      FileLock lock = file.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
   /** Returns the absolute path of the directory. */
   public Path path() {
     return path;
@@ -80,6 +63,6 @@ public final class PrivateDirectory implements AutoCloseable {
   /** Unlocks. */
   @Override
   public void close() throws IOException {
-    lockFile.close();
+    lock.close();
   }
 }

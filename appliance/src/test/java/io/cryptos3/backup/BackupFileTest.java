@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.DecapsulationKey;
@@ -134,6 +135,24 @@ class BackupFileTest {
     try (Stream<Path> files = Files.list(directory)) {
       assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("other")));
     }
+  }
+
+  @Test
+  void aFileThatHasMoreBytesThanAnnouncedMakesNoBackup() throws Exception {
+    // The kernel announces 0 bytes, and then has some.
+    Path growing = Path.of("/proc/version");
+    assumeTrue(Files.exists(growing));
+    try (BackupWriter writer =
+        BackupWriter.create(
+            directory.resolve("other.backup"),
+            BackupKind.APPLIANCE,
+            MANIFEST,
+            key.publicKey(),
+            random)) {
+      IOException refused = assertThrows(IOException.class, () -> writer.add("version", growing));
+      assertTrue(refused.getMessage().startsWith("Changed while"), refused.getMessage());
+    }
+    assertFalse(Files.exists(directory.resolve("other.backup")));
   }
 
   private BackupManifest restore(Path from, DecapsulationKey by, List<String> names)

@@ -59,7 +59,7 @@ final class DestructionTest {
             audit(),
             clock,
             new Pads(null),
-            new Erasure(TestStore.withPurge(database, this::purge), halves),
+            new Erasure(TestStore.withPurge(database, this::purge), halves, directory),
             new WaitingPeriod(Duration.ZERO));
   }
 

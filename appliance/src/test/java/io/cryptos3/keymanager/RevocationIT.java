@@ -16,7 +16,10 @@ import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.OwnerCommand;
 import io.cryptos3.wire.ProblemCode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +75,25 @@ final class RevocationIT extends RunningKeyManager {
     assertFalse(isInAFile(kept), "sealed by a new key");
     assertFalse(isInAFile(padKey));
     TestRoad.require(evaluateAs(other), 200);
+  }
+
+  // Q8, Q9
+  @Test
+  void theErasedPadIsInNoCopyThatAKilledBackupHasLeft() throws Exception {
+    Path left = leaveCopy();
+    TestRoad.require(revoke(stolen.id()), 204);
+    assertFalse(Files.exists(left));
+
+    stop();
+    left = leaveCopy();
+    start();
+    assertFalse(Files.exists(left));
+  }
+
+  private Path leaveCopy() throws IOException {
+    Path data = directory.resolve("km");
+    Path copy = Files.createDirectory(data.resolve("backup.tmp")).resolve("key-manager.db");
+    return Files.copy(data.resolve("key-manager.db"), copy);
   }
 
   @Test
