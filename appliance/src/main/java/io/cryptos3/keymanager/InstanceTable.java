@@ -66,6 +66,20 @@ final class InstanceTable {
         .list();
   }
 
+  /** Returns the other instances, not revoked yet, that an instance's TLS key of now may call. */
+  static List<Instance> withSameKey(Handle handle, Instance instance) {
+    return handle
+        .createQuery(
+            "SELECT * FROM instances WHERE project_id = ? AND (tls_key_hash = ? OR"
+                + " next_tls_key_hash = ?) AND id <> ? AND state <> 'REVOKED'")
+        .bind(0, instance.projectId().hex())
+        .bind(1, instance.tlsKeyHash().toHex())
+        .bind(2, instance.tlsKeyHash().toHex())
+        .bind(3, instance.id().hex())
+        .map((row, context) -> read(row))
+        .list();
+  }
+
   /** Returns the instances of a project whose pads are stored. */
   static List<Instance> withPad(Handle handle, ProjectId project) {
     return handle

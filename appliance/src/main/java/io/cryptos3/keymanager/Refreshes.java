@@ -19,6 +19,7 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Refresh;
 import io.cryptos3.wire.RefreshKeyManager;
 import io.cryptos3.wire.RefreshRecord;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -132,25 +133,41 @@ final class Refreshes {
 
   /**
    * Ends the old half of an instance whose request came with its next TLS key, after the trial:
-   * such a request shows that the appliance has switched.
+   * such a request shows that the appliance has switched. The old TLS key ends with it: another
+   * instance that was bootstrapped for that key is revoked.
    */
   void complete(Request request, Instance instance) {
+    note(request, instance, "complete refresh", instance);
+    List<Instance> ended = database.write(handle -> complete(handle, request, instance));
+    erasure.forget(instance.id());
+    ended.forEach(other -> erasure.forget(other.id()));
+    erasure.purge();
+  }
+
+  /** Returns the instances that ended with the old TLS key. */
+  private List<Instance> complete(Handle handle, Request request, Instance instance) {
+    // F2
+    if (!InstanceTable.promoteNext(handle, instance)) {
+      return List.of();
+    }
+    // F4: listed in this transaction, or one that is bootstrapped just now is forgotten.
+    List<Instance> others = InstanceTable.withSameKey(handle, instance);
+    for (Instance other : others) {
+      note(request, instance, "revoke instance", other);
+      InstanceTable.revoke(handle, other);
+    }
+    // F3
+    pads.replaceKey(handle, instance.projectId());
+    return others;
+  }
+
+  private void note(Request request, Instance caller, String action, Instance changed) {
     audit.append(
         AuditEvent.done(
             request.requestId(),
-            "instance " + instance.id(),
-            "complete refresh",
-            instance.projectId().hex(),
-            instance.id().hex()));
-    database.write(
-        handle -> {
-          // F2, F3
-          if (InstanceTable.promoteNext(handle, instance)) {
-            pads.replaceKey(handle, instance.projectId());
-          }
-          return null;
-        });
-    erasure.forget(instance.id());
-    erasure.purge();
+            "instance " + caller.id(),
+            action,
+            changed.projectId().hex(),
+            changed.id().hex()));
   }
 }

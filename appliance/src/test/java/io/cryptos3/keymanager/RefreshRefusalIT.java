@@ -8,6 +8,7 @@ import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.server.Database;
 import io.cryptos3.splitkey.ApplianceHalf;
 import io.cryptos3.splitkey.HalfRefresh;
+import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
@@ -49,7 +50,7 @@ final class RefreshRefusalIT extends RunningKeyManager {
     TestRoad.require(evaluateAs(before, 0), 200);
     tryOut(drawn.after);
     TestRoad.require(evaluateAs(before, 0), 200);
-    String oldPad = column("sealed_pad");
+    String oldPad = column("sealed_pad", before.id());
     TestRoad.require(complete(drawn.after), 204);
     TestRoad.require(complete(drawn.after), 204);
 
@@ -61,6 +62,26 @@ final class RefreshRefusalIT extends RunningKeyManager {
     assertProblem(ProblemCode.APPLIANCE_UNPROVEN, evaluateAs(thief, 1));
     assertProblem(ProblemCode.CONFLICT, evaluateAs(drawn.after, 0));
     assertFalse(isInAFile(oldPad), "the old pad is erased");
+  }
+
+  // F4, Q7
+  @Test
+  void anInstanceThatWaitsForTheOldTlsKeyEndsWithTheRefresh() throws Exception {
+    TestOwner.Bootstrapped waiting = road.owner.bootstrap(road.challenge(), before.tls());
+    TestRoad.require(road.bootstrap(waiting), 204);
+    String pad = column("sealed_pad", waiting.id());
+    road.use(before);
+    Drawn drawn = draw(1, before.half());
+    TestRoad.require(send(drawn.message), 204);
+    TestRoad.require(complete(drawn.after), 204);
+
+    road.use(waiting);
+    try (Scalar once = Scalar.random(TestOwner.RANDOM)) {
+      assertProblem(ProblemCode.ACCESS_DENIED, road.activate(once));
+    }
+    assertEquals("REVOKED", column("state", waiting.id()));
+    assertFalse(isInAFile(pad), "the pad of it is erased");
+    TestRoad.require(evaluateAs(drawn.after, 1), 200);
   }
 
   // F2
@@ -192,11 +213,15 @@ final class RefreshRefusalIT extends RunningKeyManager {
         RequestId.random(TestOwner.RANDOM), epoch, version, KeyUsage.WRAP, Point.GENERATOR);
   }
 
-  private String column(String name) {
+  private String column(String name, InstanceId instance) {
     try (Database database = TestStore.open(directory.resolve("km"))) {
       return database.read(
           handle ->
-              handle.createQuery("SELECT " + name + " FROM instances").mapTo(String.class).one());
+              handle
+                  .createQuery("SELECT " + name + " FROM instances WHERE id = ?")
+                  .bind(0, instance.hex())
+                  .mapTo(String.class)
+                  .one());
     }
   }
 }
