@@ -96,7 +96,7 @@ public final class KeyManagerServer implements AutoCloseable {
         opened.add(
             HttpsServer.start(
                 options.listen(), tls, Trust.anyClientKey(), routes, metrics, options.rates()));
-    opened.add(CertificateRenewal.watch(files.tlsFile(), tls.fingerprint(), https));
+    opened.add(CertificateRenewal.watch(files.tlsFile(), tls.fingerprint(), https, clock));
     ServerGauges.add(metrics, audit, https, clock);
     metrics.gauge(
         "cryptos3.evaluations.max",
