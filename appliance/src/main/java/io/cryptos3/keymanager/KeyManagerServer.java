@@ -98,7 +98,7 @@ public final class KeyManagerServer implements AutoCloseable {
                 options.listen(), tls, Trust.anyClientKey(), routes, metrics, options.rates()));
     opened.add(CertificateRenewal.watch(files.tlsFile(), tls.fingerprint(), https, clock));
     ServerGauges.add(metrics, audit, https, clock);
-    metrics.gauge(
+    metrics.costlyGauge(
         "cryptos3.evaluations.max",
         "Evaluations of the key version that has most; 2^40 is the limit, at 2^36 roll its key",
         () -> database.read(VersionTable::mostEvaluations));

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  */
 public final class Metrics implements RequestObserver, AutoCloseable {
 
+  private static final Duration COSTLY_LIFETIME = Duration.ofSeconds(30);
+
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(5),
     Duration.ofMillis(20),
@@ -71,6 +73,11 @@ public final class Metrics implements RequestObserver, AutoCloseable {
   /** Shows a number that is asked for at each scrape; nothing where asking fails. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+  }
+
+  /** Shows a number that is costly to ask for, and up to half a minute old therefore. */
+  public void costlyGauge(String name, String description, Supplier<Number> value) {
+    gauge(name, description, new CachedNumber(value, COSTLY_LIFETIME, System::nanoTime));
   }
 
   /** Returns all numbers as Prometheus reads them. */
