@@ -69,6 +69,11 @@ public final class HeadExchange {
     }
 
     @Override
+    public void authorise(Request request) {
+      access.authorise(request);
+    }
+
+    @Override
     public String toString() {
       return access.toString();
     }

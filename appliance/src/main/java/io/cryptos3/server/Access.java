@@ -1,7 +1,8 @@
 package io.cryptos3.server;
 
 /**
- * What a caller must show before its body is read and the handler runs.
+ * What a caller must show before its body is read, and what it must be allowed before the handler
+ * runs.
  *
  * <p>{@code toString()} is part of the route table and pinned by a test, so it says in a few words
  * what is required. Connections outlive a change of trust or of rights: an access decides anew for
@@ -13,13 +14,23 @@ public interface Access {
   String ANYONE = "anyone";
 
   /**
-   * Admits the caller or throws.
+   * Finds who the caller is, or throws. Nobody is charged for this yet, and it runs on a thread
+   * that all connections share: so it writes nothing on behalf of a caller whom it refuses.
    *
    * @param request everything but the body, which is empty still
    * @return the caller, for the handler, the log and the audit
    * @throws ProblemException unauthenticated, access-denied, rate-limited or sealed
    */
   Principal admit(Request request);
+
+  /**
+   * Decides whether the caller may do what the route does, or throws. Its request is counted by
+   * then, and this runs on one of the threads that the caller may have.
+   *
+   * @param request complete, and of a caller who was admitted
+   * @throws ProblemException access-denied
+   */
+  default void authorise(Request request) {}
 
   /** Admits everyone: the route says nothing secret and changes nothing. */
   static Access open() {

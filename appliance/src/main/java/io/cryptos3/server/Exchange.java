@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * One request on its way: find the route, admit the caller, read the body, run the handler, answer,
- * log. The body is read without a thread, so slow clients hold none.
+ * One request on its way: find the route, admit the caller and count the request, read the body,
+ * authorise, run the handler, answer, log. The body is read without a thread, so slow clients hold
+ * none. What is refused is counted like what is done: a denial is written to the audit log.
  */
 final class Exchange {
   private static final Logger log = LoggerFactory.getLogger("io.cryptos3.server.requests");
@@ -93,7 +94,9 @@ final class Exchange {
       if (head.timeLeft().isZero()) {
         throw new ProblemException(ProblemCode.UNAVAILABLE, "The server is too busy");
       }
-      answer(matched.handler().handle(head.admitted(caller, body)));
+      Request complete = head.admitted(caller, body);
+      matched.access().authorise(complete);
+      answer(matched.handler().handle(complete));
     } catch (Exception | Error e) {
       answer(Problems.toResponse(e, requestId));
     }

@@ -68,9 +68,12 @@ public final class ClientAccess {
     return new Access() {
       @Override
       public Principal admit(Request request) {
-        Client client = authentication.of(request);
-        check.accept(new Caller(client, request.requestId()));
-        return client;
+        return authentication.of(request);
+      }
+
+      @Override
+      public void authorise(Request request) {
+        check.accept(Caller.of(request));
       }
 
       @Override
