@@ -1,5 +1,7 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
 import io.cryptos3.pki.CertificateAuthority;
 import io.cryptos3.pki.EcKeys;
 import io.cryptos3.server.ProblemException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * What an appliance has between a bootstrap and the next seal, in memory only (rule Q6). Immutable,
@@ -126,13 +129,23 @@ public final class Active implements AutoCloseable {
   }
 
   /**
-   * Makes the release of results durable, before they leave.
+   * Does work and makes the release of its results durable, before they leave (rule A1). Work that
+   * failed may be in the key manager's log all the same, even if only a seal came in between: so it
+   * is in this one too, as failed.
    *
+   * @param done says what was done
    * @throws ProblemException sealed, if the appliance was sealed meanwhile: the log has no release
-   *     after a seal
+   *     after a seal; or what the work throws
    */
-  public void release(Runnable append) {
-    whileOpen(append);
+  public <T> T release(AuditLog audit, AuditEvent done, Supplier<T> work) {
+    try {
+      T results = work.get();
+      whileOpen(() -> audit.append(done));
+      return results;
+    } catch (ProblemException e) {
+      audit.append(done.with(e.code().label()));
+      throw e;
+    }
   }
 
   private void whileOpen(Runnable work) {

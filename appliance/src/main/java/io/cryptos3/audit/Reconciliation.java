@@ -121,13 +121,13 @@ public final class Reconciliation {
     UseIndex.Request there = appliance.index().done().get(request.getKey());
     if (there == null) {
       // What failed after the key manager's part is in the log as such.
-      if (!appliance.index().failed(request.getKey(), request.getValue())) {
+      if (!appliance.index().explains(request.getKey(), request.getValue())) {
         missing(appliance, keyManager, request);
       }
       return;
     }
     compared++;
-    if (!there.uses().equals(request.getValue().uses())) {
+    if (!appliance.index().explains(request.getKey(), request.getValue())) {
       findings.add(
           "Request %s is %s in %s (%s), and %s in %s (%s)"
               .formatted(

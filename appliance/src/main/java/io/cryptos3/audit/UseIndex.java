@@ -78,7 +78,7 @@ final class UseIndex implements Consumer<AuditRecord> {
 
   private void add(AuditEvent event, Request request) {
     if (!event.isDone()) {
-      failed.put(event.requestId(), request);
+      failed.merge(event.requestId(), request, Request::and);
     } else if (pending.isTrial(event)) {
       trials.put(event.requestId(), request);
     } else {
@@ -95,10 +95,29 @@ final class UseIndex implements Consumer<AuditRecord> {
     return trials;
   }
 
-  /** Tells whether the log has these uses as a request that failed in the end. */
-  boolean failed(String requestId, Request same) {
-    Request request = failed.get(requestId);
-    return request != null && request.uses().equals(same.uses());
+  /**
+   * Tells whether the other log's uses in a request are all that this log has as done, and besides
+   * nothing but what it has as failed: work that fails may be done again under the same id.
+   */
+  boolean explains(String requestId, Request other) {
+    Map<KeyUse, Integer> least = counts(done.get(requestId));
+    Map<KeyUse, Integer> most = counts(failed.get(requestId));
+    least.forEach((use, count) -> most.merge(use, count, Integer::sum));
+    Map<KeyUse, Integer> theirs = counts(other);
+    return isWithin(least, theirs) && isWithin(theirs, most);
+  }
+
+  private static boolean isWithin(Map<KeyUse, Integer> part, Map<KeyUse, Integer> all) {
+    return part.entrySet().stream()
+        .allMatch(use -> use.getValue() <= all.getOrDefault(use.getKey(), 0));
+  }
+
+  private static Map<KeyUse, Integer> counts(Request request) {
+    Map<KeyUse, Integer> counts = new HashMap<>();
+    if (request != null) {
+      request.uses().forEach(use -> counts.merge(use, 1, Integer::sum));
+    }
+    return counts;
   }
 
   /** Tells whether this is the log of the appliance that was this instance. */

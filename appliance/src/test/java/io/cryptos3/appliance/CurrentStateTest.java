@@ -1,10 +1,12 @@
 package io.cryptos3.appliance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.fail;
 
+import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.ApplianceHalf;
 import io.cryptos3.splitkey.InstanceId;
@@ -44,21 +46,43 @@ class CurrentStateTest {
           KeyVersionId.random(RANDOM),
           RequestId.random(RANDOM));
 
+  private static final AuditEvent DONE = AuditEvent.done("request", "etl", "unwrap");
+
   private final CurrentState state = new CurrentState();
 
   // A1
   @Test
   void nothingIsReleasedAfterASeal() {
     state.activate(active());
+    Events log = new Events();
     sealed(
         () ->
             state.with(
                 active -> {
                   active.evaluate(CONTEXT, POINTS);
                   state.seal();
-                  active.release(() -> fail("released"));
-                  return null;
+                  return active.release(log, DONE, () -> "results");
                 }));
+    assertFalse(log.events.contains(DONE));
+  }
+
+  // A2
+  @Test
+  void whatIsDoneWhenASealComesIsLoggedAsFailed() {
+    state.activate(active());
+    Events log = new Events();
+    sealed(
+        () ->
+            state.with(
+                active ->
+                    active.release(
+                        log,
+                        DONE,
+                        () -> {
+                          state.seal();
+                          return "results";
+                        })));
+    assertEquals(List.of(DONE.with(ProblemCode.SEALED.label())), log.events);
   }
 
   @Test
@@ -72,8 +96,7 @@ class CurrentStateTest {
                 state.activate(next);
               }
               active.evaluate(CONTEXT, POINTS);
-              active.release(() -> {});
-              return active;
+              return active.release(new Events(), DONE, () -> active);
             });
     assertSame(next, used);
   }
@@ -128,6 +151,18 @@ class CurrentStateTest {
       assertSame(
           fault, assertThrows(IllegalStateException.class, () -> active.evaluate(CONTEXT, POINTS)));
     }
+  }
+
+  private static final class Events implements AuditLog {
+    private final List<AuditEvent> events = new ArrayList<>();
+
+    @Override
+    public void append(AuditEvent event) {
+      events.add(event);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static void sealed(Executable work) {

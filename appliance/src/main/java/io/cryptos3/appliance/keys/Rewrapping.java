@@ -84,21 +84,10 @@ final class Rewrapping {
         active -> {
           List<StoredVersion> from = catalog.versions(moves.stream().map(Move::from).toList());
           AuditEvent done = event(caller, request, from);
-          List<RewrappedGroup> results = audited(active, moves, from, done, errand);
-          active.release(() -> audit.append(done));
+          List<RewrappedGroup> results =
+              active.release(audit, done, () -> move(active, moves, from, errand));
           return new RewrapResponse(active.share(), results);
         });
-  }
-
-  /** What failed may be in the key manager's log all the same, so it is in this one too. */
-  private List<RewrappedGroup> audited(
-      Active active, List<Move> moves, List<StoredVersion> from, AuditEvent done, Errand errand) {
-    try {
-      return move(active, moves, from, errand);
-    } catch (ProblemException e) {
-      audit.append(done.with(e.code().label()));
-      throw e;
-    }
   }
 
   private List<RewrappedGroup> move(

@@ -1,6 +1,5 @@
 package io.cryptos3.appliance.keys;
 
-import io.cryptos3.appliance.Active;
 import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.Errand;
 import io.cryptos3.appliance.identity.Caller;
@@ -57,43 +56,36 @@ final class Unwrapping {
         active -> {
           List<StoredVersion> versions = catalog.versions(names);
           AuditEvent done = event(purpose, caller, request, versions);
+          List<Evaluation.Group> groups = groups(purpose.usage(), request, versions);
           List<UnwrappedGroup> results =
-              evaluate(active, purpose.usage(), request, versions, done, errand);
-          active.release(() -> audit.append(done));
+              active.release(
+                  audit,
+                  done,
+                  () ->
+                      answers(
+                          purpose.usage(), versions, new Evaluation(active).all(groups, errand)));
           return new UnwrapResponse(active.share(), results);
         });
   }
 
-  private List<UnwrappedGroup> evaluate(
-      Active active,
-      KeyUsage usage,
-      UnwrapRequest request,
-      List<StoredVersion> versions,
-      AuditEvent done,
-      Errand errand) {
+  private static List<Evaluation.Group> groups(
+      KeyUsage usage, UnwrapRequest request, List<StoredVersion> versions) {
     List<Evaluation.Group> groups = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       List<Point> points = Requested.points(request.groups().get(i).points());
       groups.add(new Evaluation.Group(versions.get(i).id(), usage, points));
     }
-    List<Evaluation.Result> results = evaluate(active, groups, done, errand);
-    List<UnwrappedGroup> answer = new ArrayList<>();
-    for (int i = 0; i < versions.size(); i++) {
-      // A reader does not mind that a record has expired, so this one is not renewed.
-      answer.add(results.get(i).answer(versions.get(i).publicKey(usage)));
-    }
-    return answer;
+    return groups;
   }
 
-  /** What failed may be in the key manager's log all the same, so it is in this one too. */
-  private List<Evaluation.Result> evaluate(
-      Active active, List<Evaluation.Group> groups, AuditEvent done, Errand errand) {
-    try {
-      return new Evaluation(active).all(groups, errand);
-    } catch (ProblemException e) {
-      audit.append(done.with(e.code().label()));
-      throw e;
+  private static List<UnwrappedGroup> answers(
+      KeyUsage usage, List<StoredVersion> versions, List<Evaluation.Result> results) {
+    List<UnwrappedGroup> answers = new ArrayList<>();
+    for (int i = 0; i < versions.size(); i++) {
+      // A reader does not mind that a record has expired, so this one is not renewed.
+      answers.add(results.get(i).answer(versions.get(i).publicKey(usage)));
     }
+    return answers;
   }
 
   private static AuditEvent event(
