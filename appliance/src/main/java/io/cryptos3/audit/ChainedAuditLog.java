@@ -127,9 +127,10 @@ public final class ChainedAuditLog implements AuditLog {
       try {
         write(batch);
         batch.forEach(waiting -> waiting.durable.complete(null));
-      } catch (RuntimeException e) {
-        log.error("cannot write the audit log", e);
+      } catch (RuntimeException | Error e) {
+        // Whatever it is, such as no memory for now: without this thread nothing is answered again.
         batch.forEach(waiting -> waiting.durable.completeExceptionally(e));
+        log.error("cannot write the audit log", e);
       }
       batch.clear();
     }

@@ -1,9 +1,14 @@
 package io.cryptos3.cli;
 
+import static java.util.Comparator.comparing;
+
+import io.cryptos3.client.ServerClient;
 import io.cryptos3.wire.token.TokenInfo;
 import io.cryptos3.wire.token.TokenList;
 import io.cryptos3.wire.token.TokenScope;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,12 +29,21 @@ final class TokenListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    connection
-        .open()
-        .get("v1/tokens", TokenList.class)
-        .tokens()
+    tokens(connection.open()).stream()
+        .sorted(comparing(TokenInfo::identity).thenComparing(TokenInfo::expiresAt))
         .forEach(token -> spec.commandLine().getOut().println(line(token)));
     return 0;
+  }
+
+  private static List<TokenInfo> tokens(ServerClient client) throws IOException {
+    List<TokenInfo> all = new ArrayList<>();
+    TokenList page = client.get("v1/tokens", TokenList.class);
+    while (!page.tokens().isEmpty()) {
+      all.addAll(page.tokens());
+      String last = all.get(all.size() - 1).id();
+      page = client.get("v1/tokens?after=" + last, TokenList.class);
+    }
+    return all;
   }
 
   private static String line(TokenInfo token) {

@@ -10,6 +10,7 @@ import io.cryptos3.wire.token.TokenList;
 import io.cryptos3.wire.token.TokenScope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -34,7 +35,19 @@ final class TestTokens {
   }
 
   List<String> ids() throws IOException {
-    return client.get("v1/tokens", TokenList.class).tokens().stream().map(TokenInfo::id).toList();
+    List<String> all = new ArrayList<>();
+    List<String> page = idsAfter("");
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = idsAfter(page.get(page.size() - 1));
+    }
+    return all;
+  }
+
+  private List<String> idsAfter(String id) throws IOException {
+    return client.get("v1/tokens?after=" + id, TokenList.class).tokens().stream()
+        .map(TokenInfo::id)
+        .toList();
   }
 
   void revoke(CreatedToken token) throws IOException {

@@ -120,6 +120,15 @@ class TokensIT {
   }
 
   @Test
+  void itsIdentityAndAdministratorsSeeATokenAndOthersDoNot() throws Exception {
+    CreatedToken token = own(KEY, Right.ENCRYPT);
+    project.enrol("grace");
+    assertTrue(new TestTokens(project.as(CLIENT)).ids().contains(token.info().id()));
+    assertTrue(admin().ids().contains(token.info().id()));
+    assertEquals(List.of(), new TestTokens(project.as("grace")).ids());
+  }
+
+  @Test
   void anExpiredTokenIsRefused() throws Exception {
     TestTokens mine = new TestTokens(project.as(CLIENT));
     TokenScope scope = new TokenScope(KEY, Set.of(Right.ENCRYPT));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,28 @@ final class ChainedAuditLogIT {
 
       ProblemException e = assertThrows(ProblemException.class, () -> audit.append(event("lost")));
       assertEquals(ProblemCode.UNAVAILABLE, e.code());
+    }
+  }
+
+  @Test
+  void an_error_does_not_end_the_log() throws IOException {
+    AtomicBoolean isShortOfMemory = new AtomicBoolean(true);
+    try (ChainedAuditLog audit =
+        ChainedAuditLog.open(
+            file(),
+            Clock.systemUTC(),
+            event -> {
+              if (isShortOfMemory.get()) {
+                throw new OutOfMemoryError("for a test");
+              }
+              return Optional.empty();
+            })) {
+      ProblemException e = assertThrows(ProblemException.class, () -> audit.append(event("lost")));
+      assertEquals(ProblemCode.UNAVAILABLE, e.code());
+
+      isShortOfMemory.set(false);
+      audit.append(event("kept"));
+      assertEquals(1, verify().records());
     }
   }
 

@@ -78,11 +78,8 @@ final class TokenRoutes {
   private Response list(Request request) {
     Caller caller = Caller.of(request);
     boolean all = rights.hasOnProject(caller, Right.ADMIN, Right.AUDIT);
-    return Response.ok(
-        new TokenList(
-            tokens.valid().stream()
-                .filter(token -> all || token.identity().equals(caller.client().identity()))
-                .toList()));
+    Optional<String> identity = all ? Optional.empty() : Optional.of(caller.client().identity());
+    return Response.ok(new TokenList(tokens.valid(identity, request.query("after").orElse(""))));
   }
 
   private Response revoke(Request request) {

@@ -4,11 +4,13 @@ import io.cryptos3.wire.Json;
 import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.token.BearerToken;
 import io.cryptos3.wire.token.TokenInfo;
+import io.cryptos3.wire.token.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The tokens on disk, by their public ids; of their secrets only hashes are here. */
 final class TokenTable {
@@ -24,11 +26,12 @@ final class TokenTable {
 
   static void insert(Handle handle, TokenInfo info, BearerToken token) {
     handle.execute(
-        "INSERT INTO tokens (token_id, secret_hash, identity, expires_millis, info)"
-            + " VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO tokens (token_id, secret_hash, identity, kind, expires_millis, info)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         info.id(),
         token.hash().toHex(),
         info.identity(),
+        info.kind().name(),
         info.expiresAt().toEpochMilli(),
         encode(info));
   }
@@ -48,19 +51,33 @@ final class TokenTable {
         .findOne();
   }
 
-  /** Returns those that are valid still, by identity and age. */
-  static List<TokenInfo> valid(Handle handle, Instant now) {
-    return handle
-        .select(
-            "SELECT info FROM tokens WHERE expires_millis > ? ORDER BY identity, expires_millis",
-            now.toEpochMilli())
-        .map((row, context) -> decode(row.getString(1)))
-        .list();
+  /**
+   * Returns the first of those that are valid still, by id.
+   *
+   * @param identity whose tokens, or empty for everybody's
+   * @param after the id before the first
+   * @param limit how many at most
+   */
+  static List<TokenInfo> valid(
+      Handle handle, Optional<String> identity, String after, Instant now, int limit) {
+    String ofIdentity = identity.isPresent() ? " AND identity = :identity" : "";
+    Query query =
+        handle
+            .createQuery(
+                "SELECT info FROM tokens WHERE token_id > :after AND expires_millis > :now"
+                    + ofIdentity
+                    + " ORDER BY token_id LIMIT :limit")
+            .bind("after", after)
+            .bind("now", now.toEpochMilli())
+            .bind("limit", limit);
+    identity.ifPresent(name -> query.bind("identity", name));
+    return query.map((row, context) -> decode(row.getString(1))).list();
   }
 
-  static long count(Handle handle, String identity) {
+  static long count(Handle handle, String identity, TokenKind kind) {
     return handle
-        .select("SELECT COUNT(*) FROM tokens WHERE identity = ?", identity)
+        .select(
+            "SELECT COUNT(*) FROM tokens WHERE identity = ? AND kind = ?", identity, kind.name())
         .mapTo(Long.class)
         .one();
   }
@@ -71,6 +88,13 @@ final class TokenTable {
 
   static void deleteOf(Handle handle, String identity) {
     handle.execute("DELETE FROM tokens WHERE identity = ?", identity);
+  }
+
+  static void deleteEndedOf(Handle handle, String identity, Instant before) {
+    handle.execute(
+        "DELETE FROM tokens WHERE identity = ? AND expires_millis < ?",
+        identity,
+        before.toEpochMilli());
   }
 
   static void deleteEnded(Handle handle, Instant before) {

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The tokens of the project: issued, looked up, revoked. All appliances that share the database
@@ -28,7 +29,8 @@ import java.util.Optional;
  */
 final class Tokens {
 
-  private static final long MOST_OF_ONE_IDENTITY = 10_000;
+  /** So that an answer stays below a megabyte, for a token is made by a request of 16 KiB. */
+  static final int PAGE = 50;
 
   /** How long a token that has ended is kept, so that its bearer hears why it is refused. */
   private static final Duration KEPT = Duration.ofDays(7);
@@ -122,24 +124,40 @@ final class Tokens {
   /**
    * Stores a token.
    *
-   * @throws ProblemException conflict, if the identity has too many
+   * @throws ProblemException conflict, if the identity has too many of its kind
    */
   void store(TokenInfo info, BearerToken token) {
     database.write(
         handle -> {
           TokenTable.deleteEnded(handle, now().minus(KEPT));
-          if (TokenTable.count(handle, info.identity()) >= MOST_OF_ONE_IDENTITY) {
-            throw new ProblemException(
-                ProblemCode.CONFLICT,
-                "Identity "
-                    + info.identity()
-                    + " has "
-                    + MOST_OF_ONE_IDENTITY
-                    + " tokens, and no more are allowed: revoke some");
-          }
+          requireRoom(handle, info);
           TokenTable.insert(handle, info, token);
           return null;
         });
+  }
+
+  private void requireRoom(Handle handle, TokenInfo info) {
+    long most = mostOfOneIdentity(info.kind());
+    if (TokenTable.count(handle, info.identity(), info.kind()) >= most) {
+      TokenTable.deleteEndedOf(handle, info.identity(), now());
+    }
+    if (TokenTable.count(handle, info.identity(), info.kind()) >= most) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "Identity "
+              + info.identity()
+              + " has "
+              + most
+              + " tokens of this kind, and no more are allowed: revoke some");
+    }
+  }
+
+  /** Jobs have many tokens, each small; an API token may have many scopes. */
+  static long mostOfOneIdentity(TokenKind kind) {
+    return switch (kind) {
+      case API -> 100;
+      case DELEGATION -> 10_000;
+    };
   }
 
   /**
@@ -173,9 +191,14 @@ final class Tokens {
     return database.read(handle -> TokenTable.find(handle, id)).map(TokenTable.Row::info);
   }
 
-  /** Returns all that are valid still. */
-  List<TokenInfo> valid() {
-    return database.read(handle -> TokenTable.valid(handle, now()));
+  /**
+   * Returns a page of those that are valid still, by id.
+   *
+   * @param identity whose tokens, or empty for everybody's
+   * @param after the id that the page before ends with; empty for the first page
+   */
+  List<TokenInfo> valid(Optional<String> identity, String after) {
+    return database.read(handle -> TokenTable.valid(handle, identity, after, now(), PAGE));
   }
 
   /** Makes a token unknown, from the next request on. */

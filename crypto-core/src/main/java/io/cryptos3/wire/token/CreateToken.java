@@ -2,6 +2,7 @@ package io.cryptos3.wire.token;
 
 import io.cryptos3.wire.Require;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Request of {@code POST /v1/tokens} to the appliance.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param identity whom the token acts for; only an administrator may name another than itself
  * @param note for people, such as what it is used for; may be empty
  * @param lifeSeconds how long it is valid; 0 for as long as the appliance allows
- * @param scopes what it may be used for
+ * @param scopes what it may be used for; none is there twice
  */
 public record CreateToken(String identity, String note, long lifeSeconds, List<TokenScope> scopes) {
 
@@ -25,5 +26,8 @@ public record CreateToken(String identity, String note, long lifeSeconds, List<T
     }
     Require.atLeast("lifeSeconds", lifeSeconds, 0);
     scopes = TokenScope.requireSome(scopes);
+    if (Set.copyOf(scopes).size() < scopes.size()) {
+      throw new IllegalArgumentException("scopes has the same one twice");
+    }
   }
 }

@@ -4,9 +4,10 @@ import io.cryptos3.wire.Require;
 import java.util.List;
 
 /**
- * Answer of {@code GET /v1/tokens} of the appliance.
+ * Answer of {@code GET /v1/tokens?after=ID} of the appliance: one page.
  *
- * @param tokens that are valid still, without their secrets
+ * @param tokens that are valid still, without their secrets, by id; the next page is after the last
+ *     of them, and empty if there are no more
  */
 public record TokenList(List<TokenInfo> tokens) {
   public TokenList {
