@@ -77,7 +77,8 @@ public final class KeyManagerClient {
   /**
    * Creates a version in state pending; the same request again gives the same version.
    *
-   * @return empty if the id was used before, for other values or for a version that is gone
+   * @return empty if the id was used before, for other values or for a version that is gone, or if
+   *     the number was
    */
   public Optional<VersionRecords> createVersion(
       KeyVersionId version, CreateVersion request, Errand errand) {

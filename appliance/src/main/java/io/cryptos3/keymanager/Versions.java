@@ -83,9 +83,10 @@ final class Versions {
     Optional<Version> existing =
         VersionTable.find(handle, identity.projectId(), identity.versionId());
     if (existing.isPresent()) {
-      requireNotSuperseded(handle, existing.get());
+      requireNotSuperseded(handle, identity);
       return existing.get();
     }
+    requireNewNumber(handle, identity);
     try (VersionScalars scalars = VersionScalars.random(random)) {
       Version created =
           new Version(
@@ -102,19 +103,28 @@ final class Versions {
    * A record is valid for a day, so that an appliance cannot serve an old version as the newest one
    * for longer (rule R7). So there are no fresh ones for a version that has a newer one.
    */
-  private static void requireNotSuperseded(Handle handle, Version version) {
+  private static void requireNotSuperseded(Handle handle, VersionIdentity version) {
     // R11
-    int newest = VersionTable.newest(handle, version.identity());
-    if (version.identity().number() < newest) {
+    requireAtLeast(VersionTable.newest(handle, version), version);
+  }
+
+  /** No two versions of a key were active with one number, or neither would end the other. */
+  private static void requireNewNumber(Handle handle, VersionIdentity version) {
+    // R11
+    requireAtLeast(VersionTable.newest(handle, version) + 1, version);
+  }
+
+  private static void requireAtLeast(int least, VersionIdentity version) {
+    if (version.number() < least) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "Key version "
-              + version.identity().versionId()
+              + version.versionId()
               + " gets no fresh records: its number is "
-              + version.identity().number()
-              + ", and number "
-              + newest
-              + " of the key is or was active");
+              + version.number()
+              + ", expected at least "
+              + least
+              + " after those of the key that are or were active");
     }
   }
 
@@ -162,7 +172,7 @@ final class Versions {
             // R11
             .filter(found -> found.state() == Version.State.ACTIVE)
             .orElseThrow(Refusals::noVersion);
-    requireNotSuperseded(handle, version);
+    requireNotSuperseded(handle, version.identity());
     return version;
   }
 

@@ -12,10 +12,14 @@ import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyStatus;
 import io.cryptos3.wire.KeyVersionState;
 import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.Right;
 import io.cryptos3.wire.RotationPeriod;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -215,6 +219,29 @@ class KeyVersionsIT {
     sweep();
     Problems.assertCode(ProblemCode.KEY_NOT_FOUND, () -> Requests.delete(client, "unheard"));
     assertEquals(1, undelete("unheard").versions());
+  }
+
+  // R11
+  @Test
+  void numbersThatTheKeyManagerHasGivenSinceABackupAreLeftOut() throws Exception {
+    Requests.create(client, "older");
+    Requests.roll(client, "older");
+    Requests.roll(client, "older");
+    try (Connection store =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + project.applianceData().resolve("appliance.db"));
+        Statement restore = store.createStatement()) {
+      restore.executeUpdate(
+          "DELETE FROM key_versions WHERE number > 0"
+              + " AND key_id = (SELECT key_id FROM keys WHERE name = 'older')");
+    }
+    assertEquals(4, Requests.roll(client, "older").versions());
+    KeyVersionState gone = KeyVersionState.DELETED;
+    assertEquals(
+        List.of(KeyVersionState.ACTIVE, gone, gone, KeyVersionState.ACTIVE), states("older"));
+    Problems.assertCode(ProblemCode.CONFLICT, () -> order("older/versions/1/undelete"));
+    project.clock.advance(PublicKeyRecords.LIFETIME);
+    assertTrue(reader().roundTrip("older", "older@3"));
   }
 
   private static void sweep() {

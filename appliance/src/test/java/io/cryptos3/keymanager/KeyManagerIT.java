@@ -134,6 +134,20 @@ final class KeyManagerIT extends RunningKeyManager {
     assertTrue(road.roundTrips(version, wrapKey(old)));
   }
 
+  // R11
+  @Test
+  void a_new_version_has_a_higher_number_than_all_that_were_active() throws Exception {
+    road.open(invitation());
+    KeyId key = KeyId.random(TestOwner.RANDOM);
+    road.createActive(version, key, 1);
+    KeyVersionId other = KeyVersionId.random(TestOwner.RANDOM);
+
+    assertProblem(ProblemCode.CONFLICT, road.create(other, key, 0));
+    assertProblem(ProblemCode.CONFLICT, road.create(other, key, 1));
+    TestRoad.require(road.create(version, key, 1), 200);
+    TestRoad.require(road.create(other, key, 2), 200);
+  }
+
   // U13
   @Test
   void a_deleted_version_is_not_evaluated_and_one_that_was_never_active_is_destroyed_at_once()
@@ -143,7 +157,7 @@ final class KeyManagerIT extends RunningKeyManager {
     TestRoad.require(road.create(version, key), 200);
     TestRoad.require(road.instance.send("POST", road.versionPath(version) + "/activate"), 204);
     KeyVersionId other = KeyVersionId.random(TestOwner.RANDOM);
-    TestRoad.require(road.create(other, key), 200);
+    TestRoad.require(road.create(other, key, 1), 200);
     TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
 
     TestRoad.require(road.instance.send("DELETE", road.versionPath(version)), 204);
@@ -152,7 +166,7 @@ final class KeyManagerIT extends RunningKeyManager {
     assertTrue(detail(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR)).contains("DELETING"));
     assertTrue(detail(road.evaluate(other, KeyUsage.WRAP, Point.GENERATOR)).contains("DESTROYED"));
     assertProblem(ProblemCode.CONFLICT, road.create(version, key));
-    assertProblem(ProblemCode.CONFLICT, road.create(other, key));
+    assertProblem(ProblemCode.CONFLICT, road.create(other, key, 1));
   }
 
   @Test

@@ -55,7 +55,7 @@ final class PendingVersions {
                   + existing.deleteAt());
       case PENDING -> {
         KeyTable.redefine(handle, existing.id(), definition);
-        yield VersionTable.all(handle, existing.id()).get(0);
+        yield next(handle, existing);
       }
     };
   }
@@ -101,6 +101,14 @@ final class PendingVersions {
   StoredVersion replace(Handle handle, StoredVersion old) {
     VersionTable.removePending(handle, old.id());
     return insert(handle, old.keyId(), old.name());
+  }
+
+  /** Returns a version with the next number, and deletes the one whose number was used before. */
+  StoredVersion leaveOut(Handle handle, StoredVersion used) {
+    VersionTable.markDeleted(handle, used.id(), clock.instant());
+    VersionTable.markDestructionOrdered(handle, used.id(), true);
+    KeyVersionName name = used.name();
+    return insert(handle, used.keyId(), new KeyVersionName(name.name(), name.version() + 1));
   }
 
   private StoredVersion next(Handle handle, StoredKey key) {

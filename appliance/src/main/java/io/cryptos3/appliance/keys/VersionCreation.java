@@ -32,6 +32,9 @@ import java.util.Optional;
  */
 final class VersionCreation {
 
+  /** How many numbers one attempt leaves out; the next attempt goes on. */
+  private static final int MAX_LEFT_OUT = 32;
+
   private final ProjectDescriptor project;
   private final Database database;
   private final PendingVersions pending;
@@ -53,22 +56,33 @@ final class VersionCreation {
 
   /**
    * Returns a pending version with its records, verified and tried. What was pending for too long
-   * is gone at the key manager: then another version takes its place.
+   * is gone at the key manager: then another version takes its place. Numbers that the key manager
+   * has given since the backup from which this appliance was restored are left out.
    *
    * @throws ProblemException key-manager-unavailable, key-manager-unproven, appliance-unproven or
    *     sealed
    */
   StoredVersion prepare(Active active, StoredVersion reserved, Errand errand) {
     return prepareThis(active, reserved, errand)
-        .or(
+        .orElseGet(
             () ->
-                prepareThis(
-                    active, database.write(handle -> pending.replace(handle, reserved)), errand))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.KEY_MANAGER_UNAVAILABLE,
-                    "The key manager takes no new version of key " + reserved.name().name()));
+                prepareOther(
+                    active, database.write(handle -> pending.replace(handle, reserved)), errand));
+  }
+
+  private StoredVersion prepareOther(Active active, StoredVersion first, Errand errand) {
+    StoredVersion other = first;
+    for (int leftOut = 0; leftOut <= MAX_LEFT_OUT; leftOut++) {
+      Optional<StoredVersion> prepared = prepareThis(active, other, errand);
+      if (prepared.isPresent()) {
+        return prepared.get();
+      }
+      StoredVersion refused = other;
+      other = database.write(handle -> pending.leaveOut(handle, refused));
+    }
+    throw new ProblemException(
+        ProblemCode.KEY_MANAGER_UNAVAILABLE,
+        "The key manager takes no new version of key " + first.name().name());
   }
 
   /**
