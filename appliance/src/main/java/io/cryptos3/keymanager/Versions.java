@@ -68,23 +68,36 @@ final class Versions {
             PathIds.version(request),
             message.number(),
             message.nameHash());
-    Version stored = database.write(handle -> storeOnce(handle, identity));
+    Stored stored = database.write(handle -> storeOnce(handle, identity));
+    Version version = stored.version();
     // N2
-    if (!stored.identity().equals(identity) || !stored.isUsable()) {
+    if (!version.identity().equals(identity) || !version.isUsable()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "Key version " + identity.versionId() + " exists with other values, or existed");
     }
-    audit(request, message.requestId().hex(), "create version", identity.versionId());
-    return Response.ok(records(project, stored));
+    audit(request, message.requestId().hex(), stored.action(), identity.versionId());
+    return Response.ok(records(project, version));
   }
 
-  private Version storeOnce(Handle handle, VersionIdentity identity) {
+  /** A version that was there before, or is new. */
+  private record Stored(Version version, boolean isNew) {
+
+    /** Returns what the log says: only of a version that is pending, that it is created. */
+    String action() {
+      if (isNew) {
+        return "create version";
+      }
+      return version.state() == Version.State.PENDING ? "create version again" : "renew version";
+    }
+  }
+
+  private Stored storeOnce(Handle handle, VersionIdentity identity) {
     Optional<Version> existing =
         VersionTable.find(handle, identity.projectId(), identity.versionId());
     if (existing.isPresent()) {
       requireNotSuperseded(handle, identity);
-      return existing.get();
+      return new Stored(existing.get(), false);
     }
     requireNewNumber(handle, identity);
     try (VersionScalars scalars = VersionScalars.random(random)) {
@@ -95,7 +108,7 @@ final class Versions {
               vault.sealScalar(identity, KeyUsage.WRAP, scalars),
               vault.sealScalar(identity, KeyUsage.MATERIAL, scalars));
       VersionTable.insert(handle, created, clock.millis());
-      return created;
+      return new Stored(created, true);
     }
   }
 

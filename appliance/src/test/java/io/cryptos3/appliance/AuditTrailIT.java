@@ -12,7 +12,10 @@ import io.cryptos3.audit.RemoteLog;
 import io.cryptos3.client.ServerProblemException;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.BeginImport;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.CreateKey;
+import io.cryptos3.wire.ImportTarget;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
 import io.cryptos3.wire.UnwrapGroup;
@@ -23,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,7 @@ class AuditTrailIT {
     first = unwrap();
     second = unwrap();
     unwrap();
+    interruptCreation();
     project.enrol("auditor");
     project.grant("auditor", "*", Right.AUDIT);
   }
@@ -133,6 +138,17 @@ class AuditTrailIT {
     AuditChain denied = new AuditChain(List.of(new RemoteLog(project.as(TestProject.CLIENT))));
     ServerProblemException e = assertThrows(ServerProblemException.class, denied::verify);
     assertTrue(e.is(ProblemCode.ACCESS_DENIED));
+  }
+
+  /** Leaves a version pending, which other requests take up and complete. */
+  private static void interruptCreation() throws Exception {
+    CreateKey late = new CreateKey("sales-late", "", "AES/GCM/NoPadding", 256, Map.of());
+    for (int i = 0; i < 2; i++) {
+      project
+          .as(TestProject.CLIENT)
+          .post("v1/keys/sales-late/import", new BeginImport(late), ImportTarget.class);
+    }
+    Requests.create(project.as(TestProject.CLIENT), "sales-late");
   }
 
   private static RequestId unwrap() throws Exception {

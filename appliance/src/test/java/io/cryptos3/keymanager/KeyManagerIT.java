@@ -18,8 +18,12 @@ import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.RenewedRecords;
 import io.cryptos3.wire.VersionRecords;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,19 @@ final class KeyManagerIT extends RunningKeyManager {
     assertEquals(first.material().publicKey(), second.material().publicKey());
     assertNotEquals(first.wrap().publicKey(), first.material().publicKey());
     assertProblem(ProblemCode.CONFLICT, road.create(version, KeyId.random(TestOwner.RANDOM)));
+  }
+
+  @Test
+  void the_log_says_that_a_version_is_created_only_until_it_is_active() throws Exception {
+    road.open(invitation());
+    KeyId key = KeyId.random(TestOwner.RANDOM);
+    TestRoad.require(road.create(version, key), 200);
+    road.createActive(version, key, 0);
+    TestRoad.require(road.create(version, key), 200);
+
+    assertEquals(
+        List.of("create version", "create version again", "activate version", "renew version"),
+        auditedOf(version));
   }
 
   // U12, U13
@@ -185,6 +202,23 @@ final class KeyManagerIT extends RunningKeyManager {
   void it_is_healthy_and_ready() throws Exception {
     TestRoad.require(road.anyone.send("GET", "/healthz"), 200);
     TestRoad.require(road.anyone.send("GET", "/readyz"), 200);
+  }
+
+  private List<String> auditedOf(KeyVersionId about) throws SQLException {
+    try (Connection log =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("km/audit.db"));
+        PreparedStatement query =
+            log.prepareStatement(
+                "SELECT action FROM audit_log WHERE subjects LIKE ? ORDER BY sequence")) {
+      query.setString(1, "%" + about.hex() + "%");
+      List<String> actions = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          actions.add(row.getString(1));
+        }
+      }
+      return actions;
+    }
   }
 
   private String audited(RequestId request) throws SQLException {
