@@ -7,25 +7,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Moves the oldest records of a server's log, running or stopped, to a file of JSON lines. The hash
  * of the last of them stays behind as what the rest follows, so archives and log are one chain.
  *
  * <p>The records leave the log only after the archive is durable. After a crash in between both
- * have them, and the same command writes the same archive again.
+ * have them, and the same command writes the same archive again. No other file is replaced, so the
+ * logs of several servers may share a folder.
  */
 public final class AuditArchive {
 
   private static final int PAGE = 1000;
+  private static final int HASH_DIGITS = 12;
 
   private final Path log;
   private final Path folder;
@@ -34,7 +35,8 @@ public final class AuditArchive {
    * Prepares an archive.
    *
    * @param log a server's {@code audit.db}
-   * @param folder for the archive; its name says which records it has
+   * @param folder for the archive; its name says which records it has, and begins the last one's
+   *     hash
    */
   public AuditArchive(Path log, Path folder) {
     this.log = log;
@@ -46,39 +48,47 @@ public final class AuditArchive {
    *
    * @return the archive; empty if there is no such record
    * @throws BrokenChainException if the log is broken: then it stays as it is
+   * @throws FileAlreadyExistsException if another file has the archive's name: likewise
    */
   public Optional<Path> run(Instant before) throws IOException {
     AuditFile.open(log);
+    Path temporary = Files.createTempFile(folder, "audit-", ".tmp");
     try (Database database = AuditDatabase.open(log)) {
       AuditHead start = database.read(AuditTable::start);
-      Path temporary = folder.resolve("audit.tmp");
       AuditHead last = write(database, start, before, temporary);
       if (last.equals(start)) {
-        Files.delete(temporary);
         return Optional.empty();
       }
-      Path archive =
-          folder.resolve(
-              "audit-%012d-%012d.jsonl".formatted(start.sequence() + 1, last.sequence()));
-      PrivateFiles.replace(temporary, archive);
+      Path archive = folder.resolve(name(start, last));
+      keep(temporary, archive);
       database.write(
           handle -> {
-            AuditTable.removeThrough(handle, last);
+            AuditTable.removeThrough(handle, start, last);
             return null;
           });
       return Optional.of(archive);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static String name(AuditHead start, AuditHead last) {
+    return "audit-%012d-%012d-%s.jsonl"
+        .formatted(start.sequence() + 1, last.sequence(), last.hash().substring(0, HASH_DIGITS));
+  }
+
+  private static void keep(Path temporary, Path archive) throws IOException {
+    if (!Files.exists(archive)) {
+      PrivateFiles.replace(temporary, archive);
+    } else if (Files.mismatch(temporary, archive) >= 0) {
+      throw new FileAlreadyExistsException(
+          archive.toString(), null, "it is not the archive of these records; none was removed");
     }
   }
 
   private static AuditHead write(Database database, AuditHead start, Instant before, Path file)
       throws IOException {
-    Files.deleteIfExists(file);
-    try (FileChannel channel =
-            FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
       AuditHead last = write(database, start, before, out);
       out.flush();

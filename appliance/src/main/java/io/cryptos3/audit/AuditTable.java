@@ -78,8 +78,15 @@ final class AuditTable {
     batch.execute();
   }
 
-  /** Takes away all up to a record, whose head stays. */
-  static void removeThrough(Handle handle, AuditHead last) {
+  /**
+   * Takes away all up to a record, whose head stays.
+   *
+   * @throws IllegalStateException if the chain does not begin after {@code start} any more
+   */
+  static void removeThrough(Handle handle, AuditHead start, AuditHead last) {
+    if (!start(handle).equals(start)) {
+      throw new IllegalStateException("The audit log was archived by another command meanwhile");
+    }
     handle.execute("DELETE FROM audit_start");
     handle.execute(
         "INSERT INTO audit_start (sequence, hash) VALUES (?, ?)", last.sequence(), last.hash());

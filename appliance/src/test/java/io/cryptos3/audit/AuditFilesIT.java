@@ -10,6 +10,7 @@ import io.cryptos3.server.TestClock;
 import io.cryptos3.splitkey.ProjectId;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +74,12 @@ final class AuditFilesIT {
     Instant secondDay = clock.instant();
     append(OURS);
     Path first = archive(secondDay).orElseThrow();
-    assertEquals("audit-000000000001-000000000003.jsonl", first.getFileName().toString());
+    assertTrue(
+        first
+            .getFileName()
+            .toString()
+            .matches("audit-000000000001-000000000003-[0-9a-f]{12}.jsonl"),
+        first::toString);
     clock.advance(Duration.ofDays(1));
     Path second = archive(clock.instant()).orElseThrow();
     assertEquals(Optional.empty(), archive(clock.instant()));
@@ -89,14 +96,66 @@ final class AuditFilesIT {
   }
 
   @Test
+  void two_logs_may_have_their_archives_in_one_folder() throws IOException {
+    Path other = directory.resolve("other.db");
+    AuditHead ours = append(OURS);
+    AuditHead theirs = appendTo(other, THEIRS);
+    clock.advance(Duration.ofDays(1));
+
+    Path first = archive(clock.instant()).orElseThrow();
+    Path second = new AuditArchive(other, directory).run(clock.instant()).orElseThrow();
+    assertEquals(ours, chain(first).verify().head());
+    assertEquals(theirs, chain(second).verify().head());
+  }
+
+  @Test
+  void another_file_is_not_replaced_and_the_log_stays_as_it_is() throws IOException {
+    AuditHead head = append(OURS);
+    clock.advance(Duration.ofDays(1));
+    Path other =
+        directory.resolve(
+            "audit-000000000001-000000000001-" + head.hash().substring(0, 12) + ".jsonl");
+    Files.writeString(other, "other");
+
+    FileAlreadyExistsException e =
+        assertThrows(FileAlreadyExistsException.class, () -> archive(clock.instant()));
+    assertEquals(other.toString(), e.getFile());
+    assertEquals("other", Files.readString(other));
+    assertEquals(1, chain(log()).verify().records());
+    assertEquals(List.of(), temporaryFiles());
+  }
+
+  @Test
+  void the_same_archive_from_before_a_crash_is_taken() throws IOException {
+    append(OURS);
+    Path copy = directory.resolve("copy.db");
+    Files.copy(log(), copy);
+    clock.advance(Duration.ofDays(1));
+    Path first = archive(clock.instant()).orElseThrow();
+
+    assertEquals(Optional.of(first), new AuditArchive(copy, directory).run(clock.instant()));
+    assertEquals(0, chain(copy).verify().records());
+  }
+
+  @Test
   void what_is_no_log_is_named() {
     IOException e = assertThrows(IOException.class, () -> AuditFile.open(directory.resolve("no")));
     assertTrue(e.getMessage().contains(directory.resolve("no").toString()), e.getMessage());
   }
 
+  private List<Path> temporaryFiles() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".tmp")).toList();
+    }
+  }
+
   private AuditHead append(ProjectId... projects) {
+    return appendTo(log(), projects);
+  }
+
+  private AuditHead appendTo(Path file, ProjectId... projects) {
     try (ChainedAuditLog audit =
-        ChainedAuditLog.open(log(), clock, event -> Optional.of(AuditHead.START))) {
+        ChainedAuditLog.open(file, clock, event -> Optional.of(AuditHead.START))) {
       for (ProjectId project : projects) {
         audit.append(AuditEvent.done(RequestIds.next(), "owner", "create", project.hex()));
       }
