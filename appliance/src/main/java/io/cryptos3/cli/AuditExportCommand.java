@@ -1,13 +1,16 @@
 package io.cryptos3.cli;
 
+import io.cryptos3.audit.AuditChain;
 import io.cryptos3.audit.AuditExport;
+import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.splitkey.ProjectId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,9 +67,17 @@ final class AuditExportCommand implements Callable<Integer> {
     AuditExport export =
         new AuditExport(
             after, Optional.ofNullable(since), Optional.ofNullable(project).map(ProjectId::new));
-    try (OutputStream lines =
-        new BufferedOutputStream(Files.newOutputStream(out, StandardOpenOption.CREATE_NEW))) {
-      spec.commandLine().getOut().printf("%d records: %s%n", export.write(log.open(), lines), out);
+    AuditChain chain = log.open();
+    FileChannel file = PrivateFiles.create(out);
+    boolean complete = false;
+    try (OutputStream lines = new BufferedOutputStream(Channels.newOutputStream(file))) {
+      spec.commandLine().getOut().printf("%d records: %s%n", export.write(chain, lines), out);
+      lines.flush();
+      complete = true;
+    } finally {
+      if (!complete) {
+        Files.delete(out);
+      }
     }
     return 0;
   }

@@ -37,25 +37,35 @@ public final class PrivateFiles {
    * @throws IOException if the file exists already or cannot be written
    */
   public static void create(Path file, SecretBytes content) throws IOException {
-    FileAttribute<?>[] mode =
-        isPosix(file)
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-            : new FileAttribute<?>[0];
     byte[] raw = content.revealCopy();
-    try (FileChannel channel =
-        FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+    try (FileChannel channel = create(file)) {
       ByteBuffer bytes = ByteBuffer.wrap(raw);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException("File exists already, and is not overwritten: " + file, e);
     } finally {
       Wipe.bytes(raw);
     }
     syncDirectory(file);
+  }
+
+  /**
+   * Makes a new file, to be written.
+   *
+   * @throws IOException if the file exists already or cannot be made
+   */
+  public static FileChannel create(Path file) throws IOException {
+    FileAttribute<?>[] mode =
+        isPosix(file)
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+            : new FileAttribute<?>[0];
+    try {
+      return FileChannel.open(
+          file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException("File exists already, and is not overwritten: " + file, e);
+    }
   }
 
   /**
