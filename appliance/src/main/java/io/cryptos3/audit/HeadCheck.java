@@ -20,15 +20,29 @@ final class HeadCheck implements Consumer<AuditRecord> {
 
   @Override
   public void accept(AuditRecord record) {
-    List<UseIndex.Met> here = wanted.remove(record.sequence());
+    compare(record.head());
+  }
+
+  /** Compares what the first record of the chain follows, too. */
+  void compare(AuditHead head) {
+    List<UseIndex.Met> here = wanted.remove(head.sequence());
     if (here != null) {
-      here.stream().filter(one -> !one.head().equals(record.head())).forEach(others::add);
+      here.stream().filter(one -> !one.head().equals(head)).forEach(others::add);
     }
   }
 
   /** Returns the heads in whose place the chain has another record. */
   List<UseIndex.Met> rewritten() {
     return others;
+  }
+
+  /** Returns how many heads are of records before the beginning of the chain. */
+  long before(AuditChain.Span span) {
+    return wanted.values().stream()
+        .flatMap(List::stream)
+        .mapToLong(one -> one.head().sequence())
+        .filter(sequence -> sequence > 0 && sequence < span.start().sequence())
+        .count();
   }
 
   /** Returns the heads that lie behind the end of the chain. */

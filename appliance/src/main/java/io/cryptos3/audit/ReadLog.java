@@ -20,22 +20,24 @@ record ReadLog(String name, AuditChain chain, AuditChain.Span span, UseIndex ind
     return new ReadLog(name, chain, span, index, chain.isCurrent() ? now : index.last());
   }
 
-  /** Tells whether the time is so long after its first record that none of then was archived. */
-  boolean reachesBackTo(Instant at, Reconciliation.Leeway leeway) {
-    return span.start().equals(AuditHead.START)
-        || at.isAfter(index.first().plus(leeway.tolerance()));
-  }
-
   /** Tells whether its end is so long after the time that it must have what happened then. */
   boolean reachesOnTo(Instant at, Reconciliation.Leeway leeway) {
     return at.isBefore(leeway.until().orElseGet(() -> end.minus(leeway.tolerance())));
   }
 
   /** Returns what is wrong with the heads of this chain that another log met. */
-  List<String> misfits(String other, List<UseIndex.Met> met) throws IOException {
+  List<String> misfits(String other, List<UseIndex.Met> met, Reconciliation.Leeway leeway)
+      throws IOException {
     HeadCheck check = new HeadCheck(met);
     chain.verify(check);
+    check.compare(span.start());
     List<String> findings = new ArrayList<>();
+    // Where nobody said that it begins later, the host of a log may have cut off its start.
+    if (leeway.from().isEmpty() && check.before(span) > 0) {
+      findings.add(
+          "Before record %d, with which %s begins, %s met %d: archives lack, or it was cut"
+              .formatted(span.start().sequence() + 1, name, other, check.before(span)));
+    }
     for (UseIndex.Met one : check.rewritten()) {
       findings.add(met(other, one) + "has another record there: it was rewritten");
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <p>The clocks may differ, and a record may still be on its way: what is younger than the end of
  * the other log, less the tolerance, is counted and not judged. A log that ends early, though the
- * other server met a later head of it, was cut.
+ * other server met a later head of it, was cut. So was one that begins late, unless it is said from
+ * when on to compare.
  */
 public final class Reconciliation {
 
@@ -32,15 +33,27 @@ public final class Reconciliation {
    * What is not judged.
    *
    * @param tolerance how far the clocks may differ and a request may take, together
+   * @param from where the logs may begin, so that nothing from before is judged; empty for logs
+   *     that begin with their first record
    * @param until judge all records up to this time; empty for as far as the logs reach
    */
-  public record Leeway(Duration tolerance, Optional<Instant> until) {}
+  public record Leeway(Duration tolerance, Optional<Instant> from, Optional<Instant> until) {
+
+    /** For logs that begin with their first record. */
+    public Leeway(Duration tolerance, Optional<Instant> until) {
+      this(tolerance, Optional.empty(), until);
+    }
+
+    boolean reachesBackTo(Instant at) {
+      return from.map(begin -> !at.isBefore(begin.plus(tolerance))).orElse(true);
+    }
+  }
 
   /**
    * What came of it.
    *
    * @param compared how many requests are in both logs
-   * @param undecided how many are too young to judge, or older than the other log
+   * @param undecided how many are too young or too old to judge
    * @param findings what does not fit, one sentence each; empty if all is well
    */
   public record Result(int compared, int undecided, List<String> findings) {
@@ -80,12 +93,12 @@ public final class Reconciliation {
 
   private void compareHeads() throws IOException {
     for (ReadLog appliance : appliances) {
-      findings.addAll(keyManager.misfits(appliance.name(), appliance.index().met()));
+      findings.addAll(keyManager.misfits(appliance.name(), appliance.index().met(), leeway));
       List<UseIndex.Met> met =
           keyManager.index().met().stream()
               .filter(one -> ofInstance(one.identity()).equals(Optional.of(appliance)))
               .toList();
-      findings.addAll(appliance.misfits(KEY_MANAGER, met));
+      findings.addAll(appliance.misfits(KEY_MANAGER, met, leeway));
     }
   }
 
@@ -144,7 +157,7 @@ public final class Reconciliation {
   private void missing(
       ReadLog lacking, ReadLog having, Map.Entry<String, UseIndex.Request> request) {
     Instant at = request.getValue().at();
-    if (lacking.reachesBackTo(at, leeway) && lacking.reachesOnTo(at, leeway)) {
+    if (leeway.reachesBackTo(at) && lacking.reachesOnTo(at, leeway)) {
       findings.add(having.lackedBy(lacking.name(), request));
     } else {
       undecided++;

@@ -50,7 +50,6 @@ final class UseIndex implements Consumer<AuditRecord> {
   private final Map<String, AuditHead> latest = new HashMap<>();
   private final Set<String> instances = new HashSet<>();
   private Instant last = Instant.MIN;
-  private Instant first = Instant.MAX;
 
   @Override
   public void accept(AuditRecord record) {
@@ -59,7 +58,6 @@ final class UseIndex implements Consumer<AuditRecord> {
     }
     AuditEntry entry = record.entry();
     AuditEvent event = entry.event();
-    first = entry.at().isBefore(first) ? entry.at() : first;
     last = entry.at().isAfter(last) ? entry.at() : last;
     mentioned.add(event.requestId());
     if (event.action().equals(BOOTSTRAP) && event.isDone()) {
@@ -137,10 +135,6 @@ final class UseIndex implements Consumer<AuditRecord> {
 
   List<Met> met() {
     return met;
-  }
-
-  Instant first() {
-    return first;
   }
 
   Instant last() {

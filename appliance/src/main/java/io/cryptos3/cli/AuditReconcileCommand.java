@@ -54,6 +54,14 @@ final class AuditReconcileCommand implements Callable<Integer> {
   private Duration tolerance;
 
   @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "judge no request from before this time, where the logs that are given may begin; without"
+              + " it a log that does not begin with its first record is a finding")
+  private Instant from;
+
+  @Option(
       names = "--until",
       paramLabel = "TIME",
       description = "judge all records up to this time, though an export ends earlier")
@@ -71,7 +79,8 @@ final class AuditReconcileCommand implements Callable<Integer> {
         Reconciliation.run(
             chains,
             open(keyManager),
-            new Reconciliation.Leeway(tolerance, Optional.ofNullable(until)),
+            new Reconciliation.Leeway(
+                tolerance, Optional.ofNullable(from), Optional.ofNullable(until)),
             Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     result.findings().forEach(out::println);
