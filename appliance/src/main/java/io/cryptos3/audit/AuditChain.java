@@ -74,7 +74,7 @@ public record AuditChain(List<AuditSource> sources) {
     return new Span(start.orElse(first.follows), check.head());
   }
 
-  boolean isCurrent() {
+  boolean isCurrent() throws IOException {
     return sources.get(sources.size() - 1).isCurrent();
   }
 

@@ -1,6 +1,7 @@
 package io.cryptos3.audit;
 
 import io.cryptos3.server.Database;
+import io.cryptos3.server.PrivateDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,10 @@ public final class AuditFile implements AuditSource {
     }
   }
 
+  /** Only beside a running server: any other file may be an older copy. */
   @Override
-  public boolean isCurrent() {
-    return true;
+  public boolean isCurrent() throws IOException {
+    return PrivateDirectory.isInUse(file.toAbsolutePath().getParent());
   }
 
   @Override

@@ -11,7 +11,7 @@ public interface AuditSource {
   Optional<AuditHead> start() throws IOException;
 
   /** Tells whether it has all records up to now, and so lacks none for being an older copy. */
-  boolean isCurrent();
+  boolean isCurrent() throws IOException;
 
   /**
    * Reads all records in their order, unverified.

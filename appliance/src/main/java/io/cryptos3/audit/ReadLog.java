@@ -5,24 +5,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One of the logs that are compared, verified.
  *
  * @param name for messages
- * @param end up to when it has all records
+ * @param end up to when it has all records; empty if that cannot be told
  */
-record ReadLog(String name, AuditChain chain, AuditChain.Span span, UseIndex index, Instant end) {
+record ReadLog(
+    String name, AuditChain chain, AuditChain.Span span, UseIndex index, Optional<Instant> end) {
 
   static ReadLog of(String name, AuditChain chain, Instant now) throws IOException {
     UseIndex index = new UseIndex();
     AuditChain.Span span = chain.verify(index);
-    return new ReadLog(name, chain, span, index, chain.isCurrent() ? now : index.last());
+    return new ReadLog(
+        name, chain, span, index, chain.isCurrent() ? Optional.of(now) : index.last());
   }
 
   /** Tells whether its end is so long after the time that it must have what happened then. */
   boolean reachesOnTo(Instant at, Reconciliation.Leeway leeway) {
-    return at.isBefore(leeway.until().orElseGet(() -> end.minus(leeway.tolerance())));
+    return leeway
+        .until()
+        .or(() -> end.map(last -> last.minus(leeway.tolerance())))
+        .filter(at::isBefore)
+        .isPresent();
   }
 
   /** Returns what is wrong with the heads of this chain that another log met. */

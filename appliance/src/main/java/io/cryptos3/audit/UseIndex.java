@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ final class UseIndex implements Consumer<AuditRecord> {
   private final List<Met> met = new ArrayList<>();
   private final Map<String, AuditHead> latest = new HashMap<>();
   private final Set<String> instances = new HashSet<>();
-  private Instant last = Instant.MIN;
+  private Optional<Instant> last = Optional.empty();
 
   @Override
   public void accept(AuditRecord record) {
@@ -58,7 +59,7 @@ final class UseIndex implements Consumer<AuditRecord> {
     }
     AuditEntry entry = record.entry();
     AuditEvent event = entry.event();
-    last = entry.at().isAfter(last) ? entry.at() : last;
+    last = last.filter(entry.at()::isBefore).or(() -> Optional.of(entry.at()));
     mentioned.add(event.requestId());
     if (event.action().equals(BOOTSTRAP) && event.isDone()) {
       event.subjects().forEach(instance -> instances.add("instance " + instance));
@@ -137,7 +138,8 @@ final class UseIndex implements Consumer<AuditRecord> {
     return met;
   }
 
-  Instant last() {
+  /** Returns the time of the latest record that is shown. */
+  Optional<Instant> last() {
     return last;
   }
 }

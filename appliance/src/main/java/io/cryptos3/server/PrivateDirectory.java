@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * each hand out what the other has counted.
  */
 public final class PrivateDirectory implements AutoCloseable {
+  private static final String LOCK = "lock";
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
@@ -38,9 +40,26 @@ public final class PrivateDirectory implements AutoCloseable {
     }
     requirePrivate(absolute);
     LockFile lock =
-        LockFile.tryLock(absolute.resolve("lock"))
+        LockFile.tryLock(absolute.resolve(LOCK))
             .orElseThrow(() -> new IOException("Another process uses the directory " + absolute));
     return new PrivateDirectory(absolute, lock);
+  }
+
+  /**
+   * Tells whether a server has the directory open now.
+   *
+   * @throws IOException if its lock cannot be tried
+   */
+  public static boolean isInUse(Path path) throws IOException {
+    Path file = path.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Optional<LockFile> free = LockFile.tryLock(file);
+    if (free.isPresent()) {
+      free.get().close();
+    }
+    return free.isEmpty();
   }
 
   private static void requirePrivate(Path path) throws IOException {

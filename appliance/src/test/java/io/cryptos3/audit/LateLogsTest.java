@@ -1,8 +1,10 @@
 package io.cryptos3.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.server.PrivateDirectory;
 import io.cryptos3.server.RequestIds;
 import io.cryptos3.server.TestClock;
 import io.cryptos3.splitkey.KeyUsage;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logs that do not begin with their first record. */
+/** Logs that do not begin with their first record, that show none, and that are copies. */
 final class LateLogsTest {
 
   private static final String APPLIANCE = "instance 1";
@@ -72,6 +75,30 @@ final class LateLogsTest {
     assertTrue(
         findings.stream().anyMatch(finding -> finding.endsWith("it was rewritten")),
         findings::toString);
+  }
+
+  @Test
+  void a_log_that_shows_nothing_is_compared() throws IOException {
+    Path empty = Files.createFile(directory.resolve("empty"));
+    Reconciliation.Result result =
+        Reconciliation.run(
+            List.of(chain(empty)), keyManager.chain(), leeway(Optional.empty()), clock.instant());
+    assertEquals(3, result.undecided());
+  }
+
+  @Test
+  void a_database_is_current_only_beside_a_running_server() throws IOException {
+    Path data =
+        Files.createDirectory(
+            directory.resolve("data"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path log = data.resolve("audit.db");
+    ChainedAuditLog.open(log, clock, event -> Optional.empty()).close();
+    try (PrivateDirectory server = PrivateDirectory.open(data)) {
+      assertTrue(AuditFile.open(server.path().resolve("audit.db")).isCurrent());
+    }
+    assertFalse(AuditFile.open(log).isCurrent());
+    assertFalse(AuditFile.open(Files.copy(log, directory.resolve("copy.db"))).isCurrent());
   }
 
   private void unwrap(String request) throws IOException {
