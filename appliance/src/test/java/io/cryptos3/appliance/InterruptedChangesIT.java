@@ -3,9 +3,14 @@ package io.cryptos3.appliance;
 import static io.cryptos3.appliance.TestProject.CLIENT;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.appliance.keys.CrashingKeys;
+import io.cryptos3.audit.AuditChain;
+import io.cryptos3.audit.AuditFile;
+import io.cryptos3.audit.AuditSource;
+import io.cryptos3.audit.LyingLog;
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.client.ServerProblemException;
 import io.cryptos3.secret.SecretBytes;
@@ -21,9 +26,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +116,28 @@ class InterruptedChangesIT {
       assertDoesNotThrow(() -> reader().wrap(key).close(), key);
     }
     assertTrue(cutShort.size() > 10, "too few steps to mean anything");
+  }
+
+  /** To the key manager's log an evaluation is an unwrap, once the version is active. */
+  @Test
+  void nothingIsTriedThatIsActiveAlready() throws Exception {
+    int steps = 0;
+    for (boolean done = false; !done; steps++) {
+      String key = "tried-" + steps;
+      done = keys.completes(steps, () -> keys.create(key));
+      repeat(() -> keys.create(key), ProblemCode.KEY_EXISTS);
+    }
+    Set<String> renewals = requests("renew version");
+    assertFalse(renewals.isEmpty(), "no activation was cut short");
+    assertTrue(Collections.disjoint(renewals, requests("evaluate")));
+  }
+
+  private static Set<String> requests(String action) throws Exception {
+    AuditSource log = AuditFile.open(project.keyManagerData().resolve("audit.db"));
+    return LyingLog.lines(new AuditChain(List.of(log)))
+        .filter(line -> line.contains("\"action\":\"" + action + "\""))
+        .map(line -> line.replaceFirst(".*\"requestId\":\"([0-9a-f]+)\".*", "$1"))
+        .collect(Collectors.toSet());
   }
 
   // N9

@@ -66,6 +66,14 @@ record StoredVersion(
     return is(State.PENDING) && records.isPresent();
   }
 
+  /** Tells whether the public keys that it has, verified and tried, are those of other records. */
+  boolean hasKeysOf(VersionRecords fresh) {
+    return records
+        .filter(own -> own.wrap().publicKey().equals(fresh.wrap().publicKey()))
+        .filter(own -> own.material().publicKey().equals(fresh.material().publicKey()))
+        .isPresent();
+  }
+
   Bytes nameHash() {
     return NamedPublicKey.nameHash(id, salt, name);
   }
