@@ -29,7 +29,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class ServerClient {
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int BODY_LIMIT_BYTES = 1 << 20;
   private static final int OK = 200;
   private static final int REDIRECT = 300;

@@ -145,7 +145,7 @@ class RefreshIT {
   // F2
   @Test
   void dataStaysReadableWhereverARefreshIsInterrupted() throws Exception {
-    int step = Integer.getInteger("cryptos3.test.rounds", 1) > 1 ? 1 : 4;
+    int step = Integer.getInteger("cryptos3.test.rounds", 1) > 1 ? 1 : 8;
     int cut = RANDOM.nextInt(step);
     for (boolean interrupted = true; interrupted; cut += step) {
       fuse.blowAfter(cut);

@@ -28,7 +28,7 @@ public final class TestClient {
         HttpClient.newBuilder()
             .sslContext(TlsContexts.create(identity, Trust.pinned(server, Role.KEY_MANAGER)))
             .sslParameters(TlsContexts.parameters())
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
   }
 

@@ -91,7 +91,7 @@ final class FakeProject {
     Configuration conf = new Configuration(false);
     conf.set(ProviderSettings.PROJECT_FILE, projectFile().toString());
     conf.set(ProviderSettings.IDENTITY_FILE, identityFile().toString());
-    conf.set(ProviderSettings.CONNECT_TIMEOUT, "2s");
+    conf.set(ProviderSettings.CONNECT_TIMEOUT, "8s");
     conf.set(ProviderSettings.REQUEST_TIMEOUT, "5s");
     conf.set(ProviderSettings.TOTAL_TIMEOUT, "10s");
     return conf;

@@ -52,11 +52,6 @@ public final class ClientAccess {
         });
   }
 
-  /** Admits every client to a handler that demands one of several rights on keys of the body. */
-  public Access onKeysOfBody(Right... oneOf) {
-    return where("client with " + names(oneOf) + " on the keys of the body", caller -> {});
-  }
-
   private void requireCertificate(Caller caller) {
     if (!caller.client().isCertified()) {
       throw new ProblemException(
