@@ -31,6 +31,8 @@ final class ServerProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // It is over before C2 pays.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:+DisableAttachMechanism",
                 "-cp",
