@@ -35,15 +35,7 @@ final class OwnerCommands {
     } catch (CryptoS3Exception e) {
       throw new ProblemException(ProblemCode.ACCESS_DENIED, e.getMessage(), e);
     }
-    // O6
-    challenges
-        .take(command.nonce())
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.ACCESS_DENIED,
-                    "The command's challenge was used, has ended or is another server's"))
-        .close();
+    challenges.useUp(command.nonce());
     return command;
   }
 

@@ -5,10 +5,8 @@ import io.cryptos3.owner.BootstrapTarget;
 import io.cryptos3.owner.ClientEnrolment;
 import io.cryptos3.owner.Instances;
 import io.cryptos3.owner.Owner;
-import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.splitkey.InstanceId;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -30,25 +28,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class BootstrapCommand implements Callable<Integer> {
 
-  @Option(names = "--appliance", paramLabel = "URL", required = true)
-  private URI appliance;
-
-  @Option(
-      // B3
-      names = "--fingerprint",
-      paramLabel = "sha256:HEX",
-      required = true,
-      converter = FingerprintConverter.class,
-      description = "of the appliance's key, as its start printed it")
-  private Fingerprint fingerprint;
-
+  @Mixin private TargetOptions appliance;
   @Mixin private OwnerOptions owner;
-
-  @Option(
-      names = "--hostname",
-      paramLabel = "HOST",
-      description = "name or address that clients call; default: the one in --appliance")
-  private List<String> hostnames = List.of();
 
   @Option(
       names = "--replaces",
@@ -81,7 +62,7 @@ final class BootstrapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    BootstrapTarget target = BootstrapTarget.of(appliance, fingerprint, hostnames);
+    BootstrapTarget target = appliance.target();
     SecureRandom random = new SecureRandom();
     ClientEnrolment enrolment =
         administrator == null
@@ -89,7 +70,7 @@ final class BootstrapCommand implements Callable<Integer> {
             : new ClientEnrolment(administrator.name, administrator.file, random);
     try (Owner acting = owner.open(random)) {
       InstanceId instance = new ApplianceBootstrap(acting).run(target);
-      print("appliance active " + appliance);
+      print("appliance active " + appliance.appliance());
       print("instance " + instance);
       for (InstanceId old : replaced) {
         new Instances(acting).revoke(old);

@@ -5,6 +5,7 @@ import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.splitkey.BoxKey;
 import io.cryptos3.wire.BootstrapChallenge;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Role;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -110,6 +111,22 @@ public final class Challenges implements AutoCloseable {
   public synchronized Optional<ChallengeKeys> take(Bytes nonce) {
     forgetExpired();
     return Optional.ofNullable(open.remove(nonce)).map(challenge -> challenge.keys);
+  }
+
+  /**
+   * Uses up the challenge of an owner's command, which needs none of its keys.
+   *
+   * @throws ProblemException access-denied, if it cannot be used any more
+   */
+  public void useUp(Bytes nonce) {
+    // O6
+    take(nonce)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.ACCESS_DENIED,
+                    "The command's challenge was used, has ended or is another server's"))
+        .close();
   }
 
   /** Wipes the keys of challenges that were not answered in time. */
