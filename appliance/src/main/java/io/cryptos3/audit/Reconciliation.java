@@ -26,6 +26,7 @@ public final class Reconciliation {
   private final ReadLog keyManager;
   private final Leeway leeway;
   private final List<String> findings = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private int compared;
   private int undecided;
 
@@ -54,11 +55,14 @@ public final class Reconciliation {
    *
    * @param compared how many requests are in both logs
    * @param undecided how many are too young or too old to judge
+   * @param failures what the key manager evaluated and an appliance says to have failed after that,
+   *     one sentence each: no log can show that the result did not leave
    * @param findings what does not fit, one sentence each; empty if all is well
    */
-  public record Result(int compared, int undecided, List<String> findings) {
-    /** Copies the findings. */
+  public record Result(int compared, int undecided, List<String> failures, List<String> findings) {
+    /** Copies the sentences. */
     public Result {
+      failures = List.copyOf(failures);
       findings = List.copyOf(findings);
     }
   }
@@ -88,7 +92,7 @@ public final class Reconciliation {
     Reconciliation run = new Reconciliation(logs, ReadLog.of(KEY_MANAGER, keyManager, now), leeway);
     run.compareHeads();
     run.compareUses();
-    return new Result(run.compared, run.undecided, run.findings);
+    return new Result(run.compared, run.undecided, run.failures, run.findings);
   }
 
   private void compareHeads() throws IOException {
@@ -132,15 +136,12 @@ public final class Reconciliation {
 
   private void compareAt(ReadLog appliance, Map.Entry<String, UseIndex.Request> request) {
     UseIndex.Request there = appliance.index().done().get(request.getKey());
-    if (there == null) {
-      // What failed after the key manager's part is in the log as such.
-      if (!appliance.index().explains(request.getKey(), request.getValue())) {
-        missing(appliance, keyManager, request);
-      }
-      return;
-    }
-    compared++;
-    if (!appliance.index().explains(request.getKey(), request.getValue())) {
+    compared += there == null ? 0 : 1;
+    if (appliance.index().explains(request.getKey(), request.getValue())) {
+      noteFailures(appliance, request);
+    } else if (there == null) {
+      missing(appliance, keyManager, request);
+    } else {
       findings.add(
           "Request %s is %s in %s (%s), and %s in %s (%s)"
               .formatted(
@@ -151,6 +152,19 @@ public final class Reconciliation {
                   request.getValue().uses(),
                   KEY_MANAGER,
                   request.getValue()));
+    }
+  }
+
+  /** What failed after the key manager's part is in the appliance's log as such. */
+  private void noteFailures(ReadLog appliance, Map.Entry<String, UseIndex.Request> request) {
+    if (!appliance.index().hasAllAsDone(request.getKey(), request.getValue())) {
+      failures.add(
+          "Request %s was evaluated by the key manager (%s, %s), and failed according to %s"
+              .formatted(
+                  request.getKey(),
+                  request.getValue(),
+                  request.getValue().uses(),
+                  appliance.name()));
     }
   }
 

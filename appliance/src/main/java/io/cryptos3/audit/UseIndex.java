@@ -106,6 +106,11 @@ final class UseIndex implements Consumer<AuditRecord> {
     return isWithin(least, theirs) && isWithin(theirs, most);
   }
 
+  /** Tells whether the other log's uses in a request are just those that this log has as done. */
+  boolean hasAllAsDone(String requestId, Request other) {
+    return counts(done.get(requestId)).equals(counts(other));
+  }
+
   private static boolean isWithin(Map<KeyUse, Integer> part, Map<KeyUse, Integer> all) {
     return part.entrySet().stream()
         .allMatch(use -> use.getValue() <= all.getOrDefault(use.getKey(), 0));

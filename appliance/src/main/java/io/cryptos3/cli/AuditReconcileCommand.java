@@ -84,9 +84,10 @@ final class AuditReconcileCommand implements Callable<Integer> {
             Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     result.findings().forEach(out::println);
+    result.failures().forEach(failure -> out.println("Failed: " + failure));
     out.printf(
-        "%d requests in both logs, %d too young or too old to judge, %d findings%n",
-        result.compared(), result.undecided(), result.findings().size());
+        "%d requests in both logs, %d too young or too old to judge, %d failed, %d findings%n",
+        result.compared(), result.undecided(), result.failures().size(), result.findings().size());
     return result.findings().isEmpty() ? 0 : 1;
   }
 

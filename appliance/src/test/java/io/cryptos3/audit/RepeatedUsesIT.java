@@ -1,6 +1,7 @@
 package io.cryptos3.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.server.RequestIds;
 import io.cryptos3.splitkey.KeyUsage;
@@ -51,6 +52,16 @@ final class RepeatedUsesIT {
     assertEquals(1, findings(List.of(FAILED, DONE, DONE), List.of(DONE)).size());
   }
 
+  @Test
+  void what_the_appliance_says_to_have_failed_is_listed() throws IOException {
+    Reconciliation.Result failed = reconcile(List.of(FAILED), List.of(DONE));
+    assertEquals(1, failed.failures().size());
+    assertTrue(failed.failures().get(0).startsWith("Request " + REQUEST + " was evaluated"));
+    assertEquals(1, reconcile(List.of(FAILED, DONE), List.of(DONE, DONE)).failures().size());
+    assertEquals(List.of(), reconcile(List.of(FAILED, DONE), List.of(DONE)).failures());
+    assertEquals(List.of(), reconcile(List.of(DONE), List.of(DONE)).failures());
+  }
+
   private static AuditEvent use(int points) {
     return AuditEvent.done(REQUEST, "etl", "unwrap")
         .using(List.of(KeyUse.of(VERSION, KeyUsage.WRAP, points)));
@@ -58,9 +69,14 @@ final class RepeatedUsesIT {
 
   private List<String> findings(List<AuditEvent> appliance, List<AuditEvent> keyManager)
       throws IOException {
+    return reconcile(appliance, keyManager).findings();
+  }
+
+  private Reconciliation.Result reconcile(List<AuditEvent> appliance, List<AuditEvent> keyManager)
+      throws IOException {
     Instant end = Instant.now().plusSeconds(60);
     Reconciliation.Leeway all = new Reconciliation.Leeway(Duration.ZERO, Optional.of(end));
-    return Reconciliation.run(List.of(log(appliance)), log(keyManager), all, end).findings();
+    return Reconciliation.run(List.of(log(appliance)), log(keyManager), all, end);
   }
 
   private AuditChain log(List<AuditEvent> events) throws IOException {
