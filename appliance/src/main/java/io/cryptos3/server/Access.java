@@ -1,5 +1,7 @@
 package io.cryptos3.server;
 
+import java.util.function.Consumer;
+
 /**
  * What a caller must show before its body is read, and what it must be allowed before the handler
  * runs.
@@ -31,6 +33,33 @@ public interface Access {
    * @throws ProblemException access-denied
    */
   default void authorise(Request request) {}
+
+  /**
+   * Returns this access with one more demand, which comes last.
+   *
+   * @param demand what it is, such as {@code admin}
+   * @param check throws access-denied if the caller does not meet it
+   */
+  default Access and(String demand, Consumer<Request> check) {
+    Access first = this;
+    return new Access() {
+      @Override
+      public Principal admit(Request request) {
+        return first.admit(request);
+      }
+
+      @Override
+      public void authorise(Request request) {
+        first.authorise(request);
+        check.accept(request);
+      }
+
+      @Override
+      public String toString() {
+        return first + " with " + demand;
+      }
+    };
+  }
 
   /** Admits everyone: the route says nothing secret and changes nothing. */
   static Access open() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request as handlers see it. Immutable. */
+/** One request as its route's access and handler see it, one after the other. */
 public final class Request {
   private static final byte[] NO_BODY = new byte[0];
 
@@ -25,6 +25,7 @@ public final class Request {
   private final RateLimits limits;
   private final Principal principal;
   private final byte[] body;
+  private Record message;
 
   Request(
       String requestId,
@@ -178,13 +179,16 @@ public final class Request {
   }
 
   /**
-   * Decodes the body.
+   * Decodes the body, once: access and handler of a route may both ask.
    *
    * @throws ProblemException malformed-request, saying what is wrong
    */
   public <T extends Record> T body(Class<T> type) {
     try {
-      return Json.decode(body, type);
+      if (!type.isInstance(message)) {
+        message = Json.decode(body, type);
+      }
+      return type.cast(message);
     } catch (MalformedMessageException e) {
       throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
     }

@@ -6,10 +6,7 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.Right;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Admits clients of the project. Each route says which right it needs, and whether a token is
@@ -38,7 +35,7 @@ public final class ClientAccess {
   /** Admits clients that have one of several rights on the project. */
   public Access onProject(Right... oneOf) {
     return where(
-        "client with " + names(oneOf),
+        "client with " + Rights.names(oneOf),
         caller -> rights.requireOnProject(caller, "administer", oneOf));
   }
 
@@ -76,11 +73,5 @@ public final class ClientAccess {
         return description;
       }
     };
-  }
-
-  private static String names(Right... rights) {
-    return Stream.of(rights)
-        .map(right -> right.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(" or "));
   }
 }

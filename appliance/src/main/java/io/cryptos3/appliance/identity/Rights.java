@@ -134,7 +134,8 @@ public final class Rights {
         "Identity " + caller.identity() + " may not " + action + " " + subject + ": it " + why);
   }
 
-  private static String names(Right... rights) {
+  /** Returns how messages and the route table call several rights of which one is enough. */
+  public static String names(Right... rights) {
     return Stream.of(rights)
         .map(right -> right.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(" or "));

@@ -15,10 +15,10 @@ import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.Right;
 import java.util.List;
 
-/** What clients do with keys; each needs a right on the key. */
+/** What clients do with keys. */
 final class KeyRoutes {
 
-  private final Access client;
+  private final KeyAccess access;
   private final CurrentState state;
   private final Rights rights;
   private final KeyCatalog catalog;
@@ -29,7 +29,7 @@ final class KeyRoutes {
   private final AuditedChanges changes;
 
   KeyRoutes(
-      Access client,
+      KeyAccess access,
       CurrentState state,
       Rights rights,
       KeyCatalog catalog,
@@ -38,7 +38,7 @@ final class KeyRoutes {
       KeyDeletion deletion,
       PublicKeys publicKeys,
       AuditedChanges changes) {
-    this.client = client;
+    this.access = access;
     this.state = state;
     this.rights = rights;
     this.catalog = catalog;
@@ -50,14 +50,18 @@ final class KeyRoutes {
   }
 
   List<Route> routes() {
+    Access creator = access.inBody(CreateKey.class, KeyRoutes::created, "create key", Right.MANAGE);
+    Access reader = access.onPath("read the public key of", Right.ENCRYPT, Right.DECRYPT);
     return List.of(
-        Route.get("/v1/keys", client, this::list),
-        Route.post("/v1/keys", client, this::create).within(Route.LONG),
-        Route.get("/v1/keys/{name}", client, this::describe),
-        Route.delete("/v1/keys/{name}", client, this::delete).within(Route.LONG),
-        Route.post("/v1/keys/{name}/versions", client, this::roll).within(Route.LONG),
-        Route.get("/v1/keys/{name}/public-key", client, this::newestPublicKey),
-        Route.get("/v1/keys/{name}/versions/{number}/public-key", client, this::publicKey));
+        Route.get("/v1/keys", access.any(), this::list),
+        Route.post("/v1/keys", creator, this::create).within(Route.LONG),
+        Route.get("/v1/keys/{name}", access.onPath("describe key"), this::describe),
+        Route.delete("/v1/keys/{name}", access.onPath("delete key", Right.MANAGE), this::delete)
+            .within(Route.LONG),
+        Route.post("/v1/keys/{name}/versions", access.onPath("roll key", Right.MANAGE), this::roll)
+            .within(Route.LONG),
+        Route.get("/v1/keys/{name}/public-key", reader, this::newestPublicKey),
+        Route.get("/v1/keys/{name}/versions/{number}/public-key", reader, this::publicKey));
   }
 
   private Response list(Request request) {
@@ -67,25 +71,20 @@ final class KeyRoutes {
 
   private Response create(Request request) {
     CreateKey definition = request.body(CreateKey.class);
-    String name = Names.requireKey(definition.name());
-    rights.require(Caller.of(request), name, "create key", Right.MANAGE);
     KeyMetadata created =
         changes.run(
-            AuditEvent.done(request, "create key", name),
+            AuditEvent.done(request, "create key", definition.name()),
             () -> lifecycle.create(definition, Errand.of(request)));
     return Response.created(created);
   }
 
   private Response describe(Request request) {
-    String name = name(request);
-    rights.requireAny(Caller.of(request), name, "describe key");
     state.active();
-    return Response.ok(catalog.describe(name));
+    return Response.ok(catalog.describe(Requested.key(request)));
   }
 
   private Response delete(Request request) {
-    String name = name(request);
-    rights.require(Caller.of(request), name, "delete key", Right.MANAGE);
+    String name = Requested.key(request);
     Errand errand = Errand.of(request);
     changes.run(
         AuditEvent.done(request, "delete key", name),
@@ -101,8 +100,7 @@ final class KeyRoutes {
   }
 
   private Response roll(Request request) {
-    String name = name(request);
-    rights.require(Caller.of(request), name, "roll key", Right.MANAGE);
+    String name = Requested.key(request);
     KeyMetadata rolled =
         changes.run(
             AuditEvent.done(request, "roll key", name),
@@ -111,12 +109,10 @@ final class KeyRoutes {
   }
 
   private Response newestPublicKey(Request request) {
-    String name = readable(request);
-    return publicKey(request, catalog.newest(name));
+    return publicKey(request, catalog.newest(Requested.key(request)));
   }
 
   private Response publicKey(Request request) {
-    String unused = readable(request);
     return publicKey(request, catalog.version(Requested.version(request)));
   }
 
@@ -125,14 +121,7 @@ final class KeyRoutes {
     return Response.ok(state.with(active -> publicKeys.valid(active, version, errand)));
   }
 
-  private String readable(Request request) {
-    String name = name(request);
-    rights.require(
-        Caller.of(request), name, "read the public key of", Right.ENCRYPT, Right.DECRYPT);
-    return name;
-  }
-
-  private static String name(Request request) {
-    return Names.requireKey(request.parameter("name"));
+  private static List<String> created(CreateKey definition) {
+    return List.of(Names.requireKey(definition.name()));
   }
 }

@@ -61,10 +61,11 @@ public final class Keys {
 
   /** Returns the routes for clients. */
   public List<Route> routes(Access client, Rights rights, AuditLog audit) {
+    KeyAccess access = new KeyAccess(client, rights);
     List<Route> routes = new ArrayList<>();
     routes.addAll(
         new KeyRoutes(
-                client,
+                access,
                 state,
                 rights,
                 catalog,
@@ -76,8 +77,7 @@ public final class Keys {
             .routes());
     routes.addAll(
         new LifecycleRoutes(
-                client,
-                rights,
+                access,
                 catalog,
                 keyChanges,
                 lifecycle,
@@ -88,12 +88,11 @@ public final class Keys {
             .routes());
     routes.addAll(
         new PointRoutes(
-                client,
+                access,
                 state,
-                rights,
                 catalog,
-                new Unwrapping(state, rights, catalog, audit),
-                new Rewrapping(state, rights, catalog, audit))
+                new Unwrapping(state, catalog, audit),
+                new Rewrapping(state, catalog, audit))
             .routes());
     return routes;
   }

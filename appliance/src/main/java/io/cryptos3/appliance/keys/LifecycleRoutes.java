@@ -3,8 +3,6 @@ package io.cryptos3.appliance.keys;
 import io.cryptos3.appliance.Active;
 import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.appliance.Errand;
-import io.cryptos3.appliance.identity.Caller;
-import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Handler;
@@ -20,14 +18,14 @@ import io.cryptos3.wire.Right;
 import io.cryptos3.wire.RotationPeriod;
 import java.util.List;
 
-/** What happens to keys and their versions after their creation; each needs the right to manage. */
+/** What happens to keys and their versions after their creation. */
 final class LifecycleRoutes {
 
   private static final String KEY = "/v1/keys/{name}";
   private static final String VERSION = KEY + "/versions/{number}";
+  private static final String DESTROY = "destroy key version";
 
-  private final Access client;
-  private final Rights rights;
+  private final KeyAccess access;
   private final KeyCatalog catalog;
   private final KeyChanges keyChanges;
   private final KeyLifecycle lifecycle;
@@ -37,8 +35,7 @@ final class LifecycleRoutes {
   private final AuditedChanges changes;
 
   LifecycleRoutes(
-      Access client,
-      Rights rights,
+      KeyAccess access,
       KeyCatalog catalog,
       KeyChanges keyChanges,
       KeyLifecycle lifecycle,
@@ -46,8 +43,7 @@ final class LifecycleRoutes {
       KeyDeletion deletion,
       VersionLifecycle versions,
       AuditedChanges changes) {
-    this.client = client;
-    this.rights = rights;
+    this.access = access;
     this.catalog = catalog;
     this.keyChanges = keyChanges;
     this.lifecycle = lifecycle;
@@ -64,28 +60,32 @@ final class LifecycleRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get(KEY + "/versions", client, this::status),
-        Route.post(KEY + "/undelete", client, this::undelete).within(Route.LONG),
-        Route.put(KEY + "/rotation", client, this::rotate),
-        Route.post(KEY + "/import", client, this::beginImport).within(Route.LONG),
-        Route.put(KEY + "/import", client, this::finishImport).within(Route.LONG),
+        Route.get(KEY + "/versions", manage("list the versions of"), this::status),
+        Route.post(KEY + "/undelete", manage("undelete key"), this::undelete).within(Route.LONG),
+        Route.put(KEY + "/rotation", manage("set the rotation of"), this::rotate),
+        Route.post(KEY + "/import", manage("import key"), this::beginImport).within(Route.LONG),
+        Route.put(KEY + "/import", manage("import key"), this::finishImport).within(Route.LONG),
         onVersion("/disable", "disable key version", versions::disable),
         onVersion("/enable", "enable key version", versions::enable),
         onVersion("/undelete", "undelete key version", versions::undelete),
-        Route.delete(VERSION, client, this::destroy).within(Route.LONG));
+        Route.delete(VERSION, manage(DESTROY), this::destroy).within(Route.LONG));
   }
 
   private Route onVersion(String path, String action, VersionChange change) {
-    Handler handler = request -> change(request, managed(request, action), action, change);
-    return Route.post(VERSION + path, client, handler).within(Route.LONG);
+    Handler handler = request -> change(request, Requested.version(request), action, change);
+    return Route.post(VERSION + path, manage(action), handler).within(Route.LONG);
+  }
+
+  private Access manage(String action) {
+    return access.onPath(action, Right.MANAGE);
   }
 
   private Response status(Request request) {
-    return Response.ok(catalog.status(requireManage(request, "list the versions of")));
+    return Response.ok(catalog.status(Requested.key(request)));
   }
 
   private Response undelete(Request request) {
-    String name = requireManage(request, "undelete key");
+    String name = Requested.key(request);
     Errand errand = Errand.of(request);
     return Response.ok(
         changes.run(
@@ -102,7 +102,7 @@ final class LifecycleRoutes {
 
   private Response rotate(Request request) {
     RotationPeriod period = request.body(RotationPeriod.class);
-    String name = requireManage(request, "set the rotation of");
+    String name = Requested.key(request);
     changes.run(
         AuditEvent.done(request, "set rotation", name, period.duration().toString()),
         () -> lifecycle.rotateAfter(name, period.duration(), Errand.of(request)));
@@ -111,7 +111,7 @@ final class LifecycleRoutes {
 
   private Response beginImport(Request request) {
     BeginImport asked = request.body(BeginImport.class);
-    String name = requireManage(request, "import key");
+    String name = Requested.key(request);
     if (asked.definition() != null && !asked.definition().name().equals(name)) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST,
@@ -125,7 +125,7 @@ final class LifecycleRoutes {
 
   private Response finishImport(Request request) {
     FinishImport asked = request.body(FinishImport.class);
-    String name = requireManage(request, "import key");
+    String name = Requested.key(request);
     return Response.ok(
         changes.run(
             AuditEvent.done(request, "import key", name),
@@ -134,15 +134,14 @@ final class LifecycleRoutes {
 
   /** What cannot be undone says again what it is about, in the query. */
   private Response destroy(Request request) {
-    String action = "destroy key version";
-    KeyVersionName version = managed(request, action);
+    KeyVersionName version = Requested.version(request);
     String confirmed = request.query("confirm").orElse("");
     if (!confirmed.equals(version.toString())) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST,
           "Destroying needs the query confirm=" + version + ", not '" + confirmed + "'");
     }
-    return change(request, version, action, versions::destroy);
+    return change(request, version, DESTROY, versions::destroy);
   }
 
   private Response change(
@@ -159,17 +158,5 @@ final class LifecycleRoutes {
                   return null;
                 }));
     return Response.noContent();
-  }
-
-  private KeyVersionName managed(Request request, String action) {
-    KeyVersionName version = Requested.version(request);
-    rights.require(Caller.of(request), version.name(), action, Right.MANAGE);
-    return version;
-  }
-
-  private String requireManage(Request request, String action) {
-    String name = Names.requireKey(request.parameter("name"));
-    rights.require(Caller.of(request), name, action, Right.MANAGE);
-    return name;
   }
 }

@@ -9,16 +9,24 @@ import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.Points;
 import io.cryptos3.wire.ProblemCode;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads what clients send about key versions; what is malformed is a malformed-request. */
 final class Requested {
 
+  /** What the paths of the route table call a key's name. */
+  static final String NAME = "name";
+
   private Requested() {}
+
+  /** Returns the name of the key that a path names. */
+  static String key(Request request) {
+    return Names.requireKey(request.parameter(NAME));
+  }
 
   /** Returns the version that a path names by {@code name} and {@code number}. */
   static KeyVersionName version(Request request) {
-    String name = Names.requireKey(request.parameter("name"));
-    return version(name + "@" + request.parameter("number"));
+    return version(key(request) + "@" + request.parameter("number"));
   }
 
   static KeyVersionName version(String text) {
@@ -27,6 +35,11 @@ final class Requested {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
     }
+  }
+
+  /** Returns the names of the keys whose versions the groups of a request are about. */
+  static <G> List<String> keys(List<G> groups, Function<G, String> keyVersion) {
+    return groups.stream().map(group -> version(keyVersion.apply(group)).name()).toList();
   }
 
   static List<Point> points(List<Bytes> encoded) {

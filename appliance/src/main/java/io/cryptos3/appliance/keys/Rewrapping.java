@@ -4,7 +4,6 @@ import io.cryptos3.appliance.Active;
 import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.Errand;
 import io.cryptos3.appliance.identity.Caller;
-import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.KeyUse;
@@ -22,27 +21,20 @@ import io.cryptos3.wire.RewrapGroup;
 import io.cryptos3.wire.RewrapRequest;
 import io.cryptos3.wire.RewrapResponse;
 import io.cryptos3.wire.RewrappedGroup;
-import io.cryptos3.wire.Right;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Moves blinded points to newer versions of their keys, by the key manager alone. It shows no data
- * key, so the right to encrypt will do, as Hadoop KMS asks for GENERATE_EEK, and so will the right
- * to manage.
- */
+/** Moves blinded points to newer versions of their keys, by the key manager alone. */
 final class Rewrapping {
 
-  private static final String ACTION = "rewrap";
+  static final String ACTION = "rewrap";
 
   private final CurrentState state;
-  private final Rights rights;
   private final KeyCatalog catalog;
   private final AuditLog audit;
 
-  Rewrapping(CurrentState state, Rights rights, KeyCatalog catalog, AuditLog audit) {
+  Rewrapping(CurrentState state, KeyCatalog catalog, AuditLog audit) {
     this.state = state;
-    this.rights = rights;
     this.catalog = catalog;
     this.audit = audit;
   }
@@ -69,17 +61,11 @@ final class Rewrapping {
   /**
    * Moves all groups or none.
    *
-   * @throws ProblemException access-denied, key-not-found, key-disabled, malformed-request, sealed,
+   * @throws ProblemException key-not-found, key-disabled, malformed-request, sealed,
    *     key-manager-unavailable or quota-exceeded
    */
   RewrapResponse run(Caller caller, RewrapRequest request, Errand errand) {
     List<Move> moves = request.groups().stream().map(Move::of).toList();
-    rights.requireAll(
-        caller,
-        moves.stream().map(move -> move.from().name()).toList(),
-        ACTION,
-        Right.ENCRYPT,
-        Right.MANAGE);
     return state.with(
         active -> {
           List<StoredVersion> from = catalog.versions(moves.stream().map(Move::from).toList());

@@ -3,7 +3,6 @@ package io.cryptos3.appliance.keys;
 import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.Errand;
 import io.cryptos3.appliance.identity.Caller;
-import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.KeyUse;
@@ -26,13 +25,11 @@ import java.util.List;
 final class Unwrapping {
 
   private final CurrentState state;
-  private final Rights rights;
   private final KeyCatalog catalog;
   private final AuditLog audit;
 
-  Unwrapping(CurrentState state, Rights rights, KeyCatalog catalog, AuditLog audit) {
+  Unwrapping(CurrentState state, KeyCatalog catalog, AuditLog audit) {
     this.state = state;
-    this.rights = rights;
     this.catalog = catalog;
     this.audit = audit;
   }
@@ -40,18 +37,12 @@ final class Unwrapping {
   /**
    * Evaluates all groups or none.
    *
-   * @throws ProblemException access-denied, key-not-found, key-disabled, malformed-request, sealed,
+   * @throws ProblemException key-not-found, key-disabled, malformed-request, sealed,
    *     key-manager-unavailable or quota-exceeded
    */
   UnwrapResponse run(Purpose purpose, Caller caller, UnwrapRequest request, Errand errand) {
     List<KeyVersionName> names =
         request.groups().stream().map(group -> Requested.version(group.keyVersion())).toList();
-    // U11, X3
-    rights.requireAll(
-        caller,
-        names.stream().map(KeyVersionName::name).toList(),
-        purpose.action(),
-        purpose.right());
     return state.with(
         active -> {
           List<StoredVersion> versions = catalog.versions(names);
