@@ -40,7 +40,7 @@ public final class RandomRounds {
     try {
       round.run(new Random(seed));
     } catch (Exception | AssertionError e) {
-      throw new AssertionError("Fails with -Dcryptos3.test.seed=" + seed, e);
+      throw new AssertionError("Fails with -Dcryptos3.test.seed=" + seed + ": " + e.getMessage(), e);
     }
   }
 
