@@ -40,7 +40,8 @@ public final class RandomRounds {
     try {
       round.run(new Random(seed));
     } catch (Exception | AssertionError e) {
-      throw new AssertionError("Fails with -Dcryptos3.test.seed=" + seed + ": " + e.getMessage(), e);
+      throw new AssertionError(
+          "Fails with -Dcryptos3.test.seed=" + seed + ": " + e.getMessage(), e);
     }
   }
 
