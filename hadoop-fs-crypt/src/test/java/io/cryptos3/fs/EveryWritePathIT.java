@@ -34,7 +34,7 @@ class EveryWritePathIT extends WritePathContract {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);
     conf.set("fs.s3a.multipart.size", "5M");
     fs = FileSystem.newInstance(server.root("cryptos3"), conf);

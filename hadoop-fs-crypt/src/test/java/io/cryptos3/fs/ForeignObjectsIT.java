@@ -45,7 +45,7 @@ class ForeignObjectsIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     Configuration conf =
         TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);
     TestKeys.create(conf, conf.get("fs.cryptos3.key.provider.path"), "other", 256);

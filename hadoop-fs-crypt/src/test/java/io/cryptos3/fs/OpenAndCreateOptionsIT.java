@@ -45,7 +45,7 @@ class OpenAndCreateOptionsIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "options", 256);
     fs = FileSystem.newInstance(server.root("cryptos3"), conf);
     file = new Path(server.folder("cryptos3"), "dir/file.parquet");

@@ -48,7 +48,7 @@ class PlaintextPathsIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "key", 256);
     conf.set("fs.s3a.input.stream.type", "classic");
     fs = FileSystem.newInstance(server.root("cryptos3"), conf);

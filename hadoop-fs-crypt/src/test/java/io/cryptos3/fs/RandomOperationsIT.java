@@ -24,7 +24,7 @@ class RandomOperationsIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     Configuration conf =
         TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);
     if (server.isS3Proxy()) {

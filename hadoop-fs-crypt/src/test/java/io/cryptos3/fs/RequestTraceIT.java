@@ -37,7 +37,7 @@ class RequestTraceIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     assumeTrue(server.endpoint().getScheme().equals("http"), "The tap reads no HTTPS");
     tap = HttpTap.before(server.endpoint());
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);

@@ -30,7 +30,7 @@ class RequestsByPolicyIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     Configuration conf =
         TestKeys.configure(server.configure(new Configuration()), directory, "policy", 256);
     conf.set("fs.s3a.input.stream.type", "classic");

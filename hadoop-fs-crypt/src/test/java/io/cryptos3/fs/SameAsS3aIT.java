@@ -29,7 +29,7 @@ class SameAsS3aIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "same", 256);
     conf.set("fs.s3a.retry.interval", "1ms");
     s3a = FileSystem.newInstance(server.root("s3a"), conf);

@@ -34,7 +34,7 @@ class ShellIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "shell", 256);
     folder = server.folder("cryptos3").toString();
     local = Files.writeString(directory.resolve("local.txt"), SECRET);

@@ -58,7 +58,7 @@ class StreamTypesIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     conf = TestKeys.configure(server.configure(new Configuration()), directory, "types", 256);
     file = new Path(server.folder("cryptos3"), "file.parquet");
     new Random(1).nextBytes(PLAIN);

@@ -35,7 +35,7 @@ class ThreadStatisticsIT {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(directory);
+    server = S3Server.open();
     Configuration conf =
         TestKeys.configure(server.configure(new Configuration()), directory, "count", 256);
     conf.set("fs.s3a.input.stream.type", "classic");

@@ -2,16 +2,14 @@ package io.cryptos3.s3;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * An S3 server for tests: S3Proxy in a process of its own, or with {@code
- * -Dcryptos3.test.s3.endpoint=URL -Dcryptos3.test.s3.bucket=NAME} one that runs already, with the
- * credentials in {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}. A test works in a
- * folder of its own, which is deleted in the end.
+ * A test's folder on an S3 server: S3Proxy in a process of its own, which all tests share, or with
+ * {@code -Dcryptos3.test.s3.endpoint=URL -Dcryptos3.test.s3.bucket=NAME} one that runs already,
+ * with the credentials in {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}. The folder
+ * is deleted in the end.
  */
 public final class S3Server implements AutoCloseable {
   private static final String EXTERNAL_ENDPOINT = System.getProperty("cryptos3.test.s3.endpoint");
@@ -22,35 +20,26 @@ public final class S3Server implements AutoCloseable {
   private final String secretKey;
   private final String folder = "test-" + UUID.randomUUID();
   private final S3Objects objects;
-  private final Optional<S3Proxy> process;
 
-  private S3Server(
-      URI endpoint, String bucket, String accessKey, String secretKey, Optional<S3Proxy> process) {
+  private S3Server(URI endpoint, String bucket, String accessKey, String secretKey) {
     this.endpoint = endpoint;
     this.bucket = bucket;
     this.accessKey = accessKey;
     this.secretKey = secretKey;
-    this.process = process;
     this.objects = S3Objects.connect(endpoint, bucket, folder + "/", accessKey, secretKey);
   }
 
-  /**
-   * Starts a server.
-   *
-   * @param directory for what it keeps, when it is a process of this test
-   */
-  public static S3Server start(Path directory) throws IOException, InterruptedException {
+  /** Takes a new folder on the server, which the first test starts. */
+  public static S3Server open() throws IOException {
     if (EXTERNAL_ENDPOINT != null) {
       return new S3Server(
           URI.create(EXTERNAL_ENDPOINT),
           System.getProperty("cryptos3.test.s3.bucket"),
           System.getenv("AWS_ACCESS_KEY_ID"),
-          System.getenv("AWS_SECRET_ACCESS_KEY"),
-          Optional.empty());
+          System.getenv("AWS_SECRET_ACCESS_KEY"));
     }
-    String bucket = "test-bucket";
-    S3Proxy process = S3Proxy.start(directory, bucket, "access", "secret");
-    return new S3Server(process.endpoint(), bucket, "access", "secret", Optional.of(process));
+    return new S3Server(
+        S3Proxy.shared().endpoint(), S3Proxy.BUCKET, S3Proxy.ACCESS_KEY, S3Proxy.SECRET_KEY);
   }
 
   /** Points s3a to this server. */
@@ -75,7 +64,7 @@ public final class S3Server implements AutoCloseable {
 
   /** Tells whether this is S3Proxy, which deviates from S3 in known ways. */
   public boolean isS3Proxy() {
-    return process.isPresent();
+    return EXTERNAL_ENDPOINT == null;
   }
 
   /** Where the server answers, such as {@code http://127.0.0.1:8080}. */
@@ -98,15 +87,11 @@ public final class S3Server implements AutoCloseable {
     return objects;
   }
 
-  /** Deletes what the test has left, then stops the server. */
+  /** Deletes what the test has left. */
   @Override
   public void close() {
     try (objects) {
-      if (!isS3Proxy()) {
-        objects.deleteAll();
-      }
-    } finally {
-      process.ifPresent(S3Proxy::close);
+      objects.deleteAll();
     }
   }
 }

@@ -28,7 +28,7 @@ final class CommitServer implements AutoCloseable {
   }
 
   static CommitServer start(java.nio.file.Path directory) throws Exception {
-    S3Server server = S3Server.start(directory);
+    S3Server server = S3Server.open();
     HttpTap tap = HttpTap.before(server.endpoint());
     Configuration conf =
         TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);

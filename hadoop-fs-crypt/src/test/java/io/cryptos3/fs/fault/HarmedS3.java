@@ -38,7 +38,7 @@ final class HarmedS3 implements AutoCloseable {
   static HarmedS3 start(java.nio.file.Path directory) throws Exception {
     // s3a would else wait for 15 s at least.
     AWSClientConfig.setMinimumOperationDuration(Duration.ZERO);
-    S3Server server = S3Server.start(directory);
+    S3Server server = S3Server.open();
     HttpTap tap = HttpTap.before(server.endpoint());
     Configuration conf =
         TestKeys.configure(server.configure(new Configuration()), directory, "sales", 256);
