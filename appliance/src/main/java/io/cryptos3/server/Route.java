@@ -1,5 +1,6 @@
 package io.cryptos3.server;
 
+import io.cryptos3.wire.Limits;
 import java.time.Duration;
 
 /**
@@ -30,12 +31,6 @@ public record Route(
   /** Body limit for messages of a few fields. */
   public static final int SMALL_BYTES = 16 * 1024;
 
-  /**
-   * Body limit for batches of up to 1,000 points, of 87 base64 characters each, before and after
-   * the appliance's half, in up to as many groups.
-   */
-  public static final int BATCH_BYTES = 512 * 1024;
-
   /** A GET without a body. */
   public static Route get(String path, Access access, Handler handler) {
     return new Route("GET", path, 0, SHORT, access, handler);
@@ -58,7 +53,7 @@ public record Route(
 
   /** Returns this route with room for a large batch, and time for it. */
   public Route forBatches() {
-    return new Route(method, path, BATCH_BYTES, LONG, access, handler);
+    return new Route(method, path, Limits.BATCH_BYTES, LONG, access, handler);
   }
 
   /** Returns this route with another timeout. */

@@ -10,6 +10,7 @@ import io.cryptos3.splitkey.Kem;
 import io.cryptos3.wire.Bytes;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
@@ -26,6 +27,7 @@ final class DataKeys implements AutoCloseable {
   private final PublicKeys publicKeys;
   private final DekMemory fresh;
   private final DekMemory unwrapped;
+  private final boolean namesObjects;
   private final SecureRandom random;
 
   private DataKeys(
@@ -33,11 +35,13 @@ final class DataKeys implements AutoCloseable {
       PublicKeys publicKeys,
       DekMemory fresh,
       DekMemory unwrapped,
+      boolean namesObjects,
       SecureRandom random) {
     this.appliance = appliance;
     this.publicKeys = publicKeys;
     this.fresh = fresh;
     this.unwrapped = unwrapped;
+    this.namesObjects = namesObjects;
     this.random = random;
   }
 
@@ -51,6 +55,7 @@ final class DataKeys implements AutoCloseable {
         publicKeys,
         new DekMemory(settings.freshDekCacheSize(), settings.freshDekCacheExpiry()),
         new DekMemory(settings.dekCacheSize(), settings.dekCacheExpiry()),
+        settings.auditObjectPaths(),
         random);
   }
 
@@ -62,7 +67,7 @@ final class DataKeys implements AutoCloseable {
     }
     try (Encapsulation made = Kem.encapsulate(key.point(), random)) {
       Edek edek = new Edek(key.version(), Bytes.of(made.capsule()));
-      fresh.put(idOf(edek), copy(made.dek()));
+      fresh.put(idOf(edek, Optional.empty()), copy(made.dek()));
       return edek.toHadoop();
     }
   }
@@ -70,26 +75,28 @@ final class DataKeys implements AutoCloseable {
   /** Opens an EDEK. The material of the result is the DEK; the caller wipes it. */
   KeyVersion decrypt(EncryptedKeyVersion encrypted) throws IOException {
     Edek edek = Edek.of(encrypted);
-    try (SecretBytes dek = dekOf(edek)) {
+    Optional<String> objectPath = namesObjects ? ObjectPaths.of(encrypted) : Optional.empty();
+    try (SecretBytes dek = dekOf(edek, objectPath)) {
       return new RedactedKeyVersion(
           edek.version().name(), KeyProviderCryptoExtension.EK, dek.revealCopy());
     }
   }
 
-  private SecretBytes dekOf(Edek edek) throws IOException {
-    DekId id = idOf(edek);
-    SecretBytes known = fresh.take(id).or(() -> unwrapped.get(id)).orElse(null);
+  private SecretBytes dekOf(Edek edek, Optional<String> objectPath) throws IOException {
+    DekId id = idOf(edek, objectPath);
+    SecretBytes known =
+        fresh.take(idOf(edek, Optional.empty())).or(() -> unwrapped.get(id)).orElse(null);
     if (known != null) {
       return known;
     }
-    SecretBytes dek = unwrap(edek);
+    SecretBytes dek = unwrap(edek, objectPath);
     unwrapped.put(id, copy(dek));
     return dek;
   }
 
-  private SecretBytes unwrap(Edek edek) throws IOException {
+  private SecretBytes unwrap(Edek edek, Optional<String> objectPath) throws IOException {
     try (BlindedPoint blinded = blind(edek)) {
-      UnwrappedPoint answer = appliance.unwrap(edek.version(), blinded.point());
+      UnwrappedPoint answer = appliance.unwrap(edek.version(), blinded.point(), objectPath);
       return blinded.unblind(answer.point(), answer.publicKey());
     }
   }
@@ -107,8 +114,8 @@ final class DataKeys implements AutoCloseable {
     return SecretBytes.takeOver(dek.revealCopy());
   }
 
-  private static DekId idOf(Edek edek) throws IOException {
-    return new DekId(UserGroupInformation.getCurrentUser(), edek);
+  private static DekId idOf(Edek edek, Optional<String> objectPath) throws IOException {
+    return new DekId(UserGroupInformation.getCurrentUser(), edek, objectPath);
   }
 
   void forget(String keyName) {

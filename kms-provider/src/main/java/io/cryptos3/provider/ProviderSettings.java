@@ -22,6 +22,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param freshDekCacheExpiry for how long
  * @param publicKeyCacheExpiry after how long a public key is asked for again; a roll on another
  *     machine takes effect no later
+ * @param auditObjectPaths whether the appliance is told which objects are opened
  */
 record ProviderSettings(
     Path projectFile,
@@ -31,7 +32,8 @@ record ProviderSettings(
     Duration dekCacheExpiry,
     int freshDekCacheSize,
     Duration freshDekCacheExpiry,
-    Duration publicKeyCacheExpiry) {
+    Duration publicKeyCacheExpiry,
+    boolean auditObjectPaths) {
 
   static final String PROJECT_FILE = "splitkey.project.file";
   static final String IDENTITY_FILE = "splitkey.client.identity.file";
@@ -43,6 +45,7 @@ record ProviderSettings(
   static final String FRESH_DEK_CACHE_SIZE = "splitkey.fresh-dek.cache.size";
   static final String FRESH_DEK_CACHE_EXPIRY = "splitkey.fresh-dek.cache.expiry";
   static final String PUBLIC_KEY_CACHE_EXPIRY = "splitkey.public-key.cache.expiry";
+  static final String AUDIT_OBJECT_PATHS = "splitkey.audit.object-paths";
 
   /**
    * @throws IOException if a value is missing or out of range; the message names its key
@@ -60,7 +63,8 @@ record ProviderSettings(
         duration(conf, DEK_CACHE_EXPIRY, Duration.ofMinutes(10)),
         count(conf, FRESH_DEK_CACHE_SIZE, 1_000),
         duration(conf, FRESH_DEK_CACHE_EXPIRY, Duration.ofMinutes(1)),
-        duration(conf, PUBLIC_KEY_CACHE_EXPIRY, Duration.ofHours(1)));
+        duration(conf, PUBLIC_KEY_CACHE_EXPIRY, Duration.ofHours(1)),
+        flag(conf, AUDIT_OBJECT_PATHS, true));
   }
 
   private static Path path(Configuration conf, String key) throws IOException {
@@ -86,5 +90,14 @@ record ProviderSettings(
       throw new IOException(key + " must not be negative, but is " + count);
     }
     return count;
+  }
+
+  private static boolean flag(Configuration conf, String key, boolean standard) throws IOException {
+    String value = conf.getTrimmed(key, Boolean.toString(standard));
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IOException(key + " must be true or false, not " + value);
+    };
   }
 }

@@ -10,6 +10,7 @@ import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,9 @@ class DekMemoryTest {
 
   private static DekId id(String identity, String key, int edek) {
     return new DekId(
-        identity, new Edek(new KeyVersionName(key, 0), Bytes.of(new byte[] {(byte) edek})));
+        identity,
+        new Edek(new KeyVersionName(key, 0), Bytes.of(new byte[] {(byte) edek})),
+        Optional.empty());
   }
 
   private static SecretBytes dek(int value) {

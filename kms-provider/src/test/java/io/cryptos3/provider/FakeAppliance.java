@@ -74,6 +74,9 @@ final class FakeAppliance implements AutoCloseable {
   /** The points of each unwrap request. */
   final List<Integer> unwrapped = new CopyOnWriteArrayList<>();
 
+  /** The paths of objects in each group of unwrap requests. */
+  final List<List<String>> objectPaths = new CopyOnWriteArrayList<>();
+
   final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
 
   /** As {@code name@number}. */
@@ -245,6 +248,7 @@ final class FakeAppliance implements AutoCloseable {
     duringUnwrap.run();
     List<UnwrappedGroup> answers = new ArrayList<>();
     for (UnwrapGroup group : request.groups()) {
+      objectPaths.add(group.paths());
       KeyVersionName name = KeyVersionName.parse(group.keyVersion());
       FakeKey.Version version = key(name.name()).version(name.version());
       answers.add(halves.evaluate(group, version, KeyUsage.WRAP, request.requestId()));

@@ -36,7 +36,8 @@ class ProviderSettingsTest {
             Duration.ofMinutes(10),
             1_000,
             Duration.ofMinutes(1),
-            Duration.ofHours(1)),
+            Duration.ofHours(1),
+            true),
         ProviderSettings.of(APPLIANCES, minimal()));
   }
 
@@ -51,6 +52,7 @@ class ProviderSettingsTest {
     conf.set("splitkey.fresh-dek.cache.size", "6");
     conf.set("splitkey.fresh-dek.cache.expiry", "7s");
     conf.set("splitkey.public-key.cache.expiry", "8m");
+    conf.set("splitkey.audit.object-paths", "false");
     assertEquals(
         new ProviderSettings(
             Path.of("/etc/cryptos3/demo.project.json"),
@@ -61,7 +63,8 @@ class ProviderSettingsTest {
             Duration.ofMinutes(5),
             6,
             Duration.ofSeconds(7),
-            Duration.ofMinutes(8)),
+            Duration.ofMinutes(8),
+            false),
         ProviderSettings.of(APPLIANCES, conf));
   }
 
@@ -71,6 +74,7 @@ class ProviderSettingsTest {
     assertNames("splitkey.client.identity.file", "");
     assertNames("splitkey.client.total.timeout", "0s");
     assertNames("splitkey.dek.cache.size", "-1");
+    assertNames("splitkey.audit.object-paths", "no");
   }
 
   private static void assertNames(String key, String value) {

@@ -84,7 +84,7 @@ public final class DataKeys {
         ask(
             wrapped.getEncryptionKeyVersionName(),
             path,
-            () -> providers.get().decryptEncryptedKey(wrapped));
+            () -> providers.get().decryptEncryptedKey(new EncryptedKeyOfObject(wrapped, path)));
     return SecretBytes.takeOver(opened.getMaterial());
   }
 

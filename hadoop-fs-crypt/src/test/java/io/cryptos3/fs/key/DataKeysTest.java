@@ -50,6 +50,16 @@ class DataKeysTest {
   }
 
   @Test
+  void theProviderIsToldWhichObjectItIsFor() throws Exception {
+    MemoryKeys.create("sales", 256);
+    ObjectKey made = keys().create(FILE);
+    Path copy = new Path("cryptos3://b/folder/a b%20ü");
+    keys().open(made.header(), copy).dek().close();
+    assertEquals("cryptos3://b/folder/a b%20ü", MemoryKeys.lastObjectPath);
+    made.dek().close();
+  }
+
+  @Test
   void objectsOfOlderVersionsAreOpened() throws Exception {
     MemoryKeys.create("sales", 256);
     DataKeys keys = keys();

@@ -1,5 +1,6 @@
 package io.cryptos3.fs.key;
 
+import io.cryptos3.format.ObjectEdek;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -23,6 +24,9 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
   static final Map<String, List<byte[]>> ROOM = new ConcurrentHashMap<>();
   private static final SecureRandom RANDOM = new SecureRandom();
   private static byte[] lastOpened;
+
+  /** Of what object the last DEK was, as far as that was said. */
+  static String lastObjectPath;
 
   /** Length of the IV beside an EDEK. */
   static int ivBytes;
@@ -56,6 +60,7 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
   static void reset() {
     ROOM.clear();
     lastOpened = null;
+    lastObjectPath = null;
     ivBytes = 16;
     failure = null;
   }
@@ -97,6 +102,7 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
       key[i] ^= edek[i];
     }
     lastOpened = key;
+    lastObjectPath = wrapped instanceof ObjectEdek known ? known.objectPath() : null;
     return new OpenedKey(wrapped.getEncryptionKeyName(), key);
   }
 

@@ -45,13 +45,19 @@ class WholeSystemIT {
   }
 
   @Test
-  void putsAFileThatS3HoldsAsCiphertextOnly() throws IOException, InterruptedException {
+  void s3HoldsCiphertextOnlyAndOnlyTheApplianceLearnsWhichObjectIsRead()
+      throws IOException, InterruptedException {
     put("cryptos3://lake/fox");
 
     String stored = latin1(project.s3().object("lake", "fox"));
     assertTrue(stored.startsWith("CRYPTOS3"));
     assertFalse(stored.contains("quick"));
     assertEquals(TEXT, cat("cryptos3://lake/fox").output());
+    String appliance = auditLog("appliance");
+    assertTrue(appliance.contains("[\"cryptos3://lake/fox\"]"), appliance);
+    String keyManager = auditLog("keymanager");
+    assertTrue(keyManager.contains("\"evaluate\""), keyManager);
+    assertFalse(keyManager.contains("lake"), keyManager);
   }
 
   @Test
@@ -88,6 +94,15 @@ class WholeSystemIT {
 
   private static Command.Result cat(String path) throws IOException, InterruptedException {
     return project.command("hadoop", "fs", "-cat", path).finish();
+  }
+
+  private static String auditLog(String server) throws IOException, InterruptedException {
+    Path log = project.folder().resolve(server).resolve("audit.db");
+    Path out = folder.resolve(server + ".jsonl");
+    Command.of("cryptos3", "audit", "export")
+        .with("--log", log.toString(), "--out", out.toString())
+        .run();
+    return Files.readString(out);
   }
 
   private static String latin1(Path file) throws IOException {

@@ -139,10 +139,12 @@ public final class ApplianceClient {
    * Multiplies a blinded point by the private key of a key version, which no server has. Concurrent
    * calls share requests.
    *
+   * @param objectPath of the object whose DEK this is about, for the audit log of the appliance
    * @throws UnprovenHalfException if a server did not prove that it used its half; this is final
    */
-  public UnwrappedPoint unwrap(KeyVersionName version, Point blinded) throws IOException {
-    return batcher.unwrap(version, blinded);
+  public UnwrappedPoint unwrap(KeyVersionName version, Point blinded, Optional<String> objectPath)
+      throws IOException {
+    return batcher.unwrap(version, new AskedPoint(blinded, objectPath));
   }
 
   /** Returns what is done about key material. */

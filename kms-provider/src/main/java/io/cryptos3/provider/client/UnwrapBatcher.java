@@ -3,7 +3,6 @@ package io.cryptos3.provider.client;
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.error.UnprovenHalfException;
-import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.Limits;
 import java.io.IOException;
@@ -35,9 +34,16 @@ import java.util.concurrent.TimeoutException;
  * <p>Safe for several threads.
  */
 final class UnwrapBatcher {
+  /** What a request has in JSON besides its groups, rounded up. */
+  private static final int REQUEST_BYTES = 256;
+
+  /** What a group has in JSON besides its key version, points and paths, rounded up. */
+  private static final int GROUP_BYTES = 64;
+
   /** Sends one request. */
   interface Sender {
-    Map<KeyVersionName, Part> unwrap(Map<KeyVersionName, List<Point>> points) throws IOException;
+    Map<KeyVersionName, Part> unwrap(Map<KeyVersionName, List<AskedPoint>> points)
+        throws IOException;
   }
 
   /** The answer for one key version. */
@@ -47,7 +53,13 @@ final class UnwrapBatcher {
   }
 
   private record Waiting(
-      KeyVersionName version, Point point, CompletableFuture<UnwrappedPoint> answer) {}
+      KeyVersionName version, AskedPoint asked, CompletableFuture<UnwrappedPoint> answer) {
+
+    /** Returns how many bytes of a request it needs, if it is the first of its key version. */
+    int bytes() {
+      return GROUP_BYTES + AskedPoint.jsonBytes(version.toString()) + asked.bytes();
+    }
+  }
 
   private final Sender sender;
   private final Executor executor;
@@ -73,8 +85,8 @@ final class UnwrapBatcher {
    * @throws KeyAccessDeniedException if this identity may not use the key
    * @throws InterruptedIOException if this thread was interrupted, with its flag set again
    */
-  UnwrappedPoint unwrap(KeyVersionName version, Point point) throws IOException {
-    Waiting waiting = new Waiting(version, point, new CompletableFuture<>());
+  UnwrappedPoint unwrap(KeyVersionName version, AskedPoint asked) throws IOException {
+    Waiting waiting = new Waiting(version, asked, new CompletableFuture<>());
     enqueue(waiting);
     try {
       return waiting.answer().get(longestWait.toNanos(), TimeUnit.NANOSECONDS);
@@ -140,11 +152,17 @@ final class UnwrapBatcher {
   private List<Waiting> next() {
     List<Waiting> batch = new ArrayList<>();
     synchronized (queue) {
+      int bytes = REQUEST_BYTES;
       while (batch.size() < Limits.POINTS && !queue.isEmpty()) {
-        Waiting waiting = queue.remove();
+        Waiting waiting = queue.element();
         if (!waiting.answer().isDone()) {
+          bytes += waiting.bytes();
+          if (bytes > Limits.BATCH_BYTES) {
+            break;
+          }
           batch.add(waiting);
         }
+        queue.remove();
       }
       underWay = !batch.isEmpty();
     }
@@ -176,11 +194,11 @@ final class UnwrapBatcher {
     callers.forEach(waiting -> waiting.answer().completeExceptionally(reason));
   }
 
-  private static Map<KeyVersionName, List<Point>> points(
+  private static Map<KeyVersionName, List<AskedPoint>> points(
       Map<KeyVersionName, List<Waiting>> groups) {
-    Map<KeyVersionName, List<Point>> points = new LinkedHashMap<>();
+    Map<KeyVersionName, List<AskedPoint>> points = new LinkedHashMap<>();
     groups.forEach(
-        (version, members) -> points.put(version, members.stream().map(Waiting::point).toList()));
+        (version, members) -> points.put(version, members.stream().map(Waiting::asked).toList()));
     return points;
   }
 

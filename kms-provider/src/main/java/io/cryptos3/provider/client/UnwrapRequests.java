@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends gathered points as one request, each under an id of its own. */
 final class UnwrapRequests implements UnwrapBatcher.Sender {
@@ -33,31 +34,42 @@ final class UnwrapRequests implements UnwrapBatcher.Sender {
   }
 
   @Override
-  public Map<KeyVersionName, UnwrapBatcher.Part> unwrap(Map<KeyVersionName, List<Point>> points)
-      throws IOException {
+  public Map<KeyVersionName, UnwrapBatcher.Part> unwrap(
+      Map<KeyVersionName, List<AskedPoint>> points) throws IOException {
     Call call = call(points);
     UnwrapAnswer answer =
         UnwrapAnswer.read(
             exchange.send(call), call, points.size(), project, KeyUsage.WRAP, records);
     Map<KeyVersionName, UnwrapBatcher.Part> parts = new LinkedHashMap<>();
     points.forEach(
-        (version, blinded) -> {
+        (version, asked) -> {
           int index = parts.size();
-          parts.put(version, () -> answer.verify(index, version, blinded));
+          parts.put(version, () -> answer.verify(index, version, blinded(asked)));
         });
     return parts;
   }
 
-  private static Call call(Map<KeyVersionName, List<Point>> points) {
+  static Call call(Map<KeyVersionName, List<AskedPoint>> points) {
     List<UnwrapGroup> groups = new ArrayList<>();
     points.forEach(
-        (version, blinded) ->
-            groups.add(new UnwrapGroup(version.toString(), Points.encode(blinded))));
+        (version, asked) ->
+            groups.add(
+                new UnwrapGroup(
+                    version.toString(), Points.encode(blinded(asked)), objectPaths(asked))));
     // Unwrapping changes nothing at the servers: it may be sent again.
     return Call.repeatable(
         "unwrap with " + points.keySet(),
         "POST",
         "/unwrap",
         requestId -> new UnwrapRequest(requestId, groups));
+  }
+
+  private static List<Point> blinded(List<AskedPoint> asked) {
+    return asked.stream().map(AskedPoint::point).toList();
+  }
+
+  /** An object that several threads open at once is one object to the audit log. */
+  private static List<String> objectPaths(List<AskedPoint> asked) {
+    return asked.stream().map(AskedPoint::objectPath).flatMap(Optional::stream).distinct().toList();
   }
 }

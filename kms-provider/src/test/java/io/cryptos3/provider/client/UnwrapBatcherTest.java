@@ -11,8 +11,11 @@ import io.cryptos3.error.UnprovenHalfException.Holder;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.Limits;
+import io.cryptos3.wire.UnwrapGroup;
+import io.cryptos3.wire.UnwrapRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -21,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +59,8 @@ class UnwrapBatcherTest {
   }
 
   /** Points that are told apart; there are few, as making one costs a multiplication. */
-  private static Point point(int number) {
-    return POINTS.get(number % POINTS.size());
+  private static AskedPoint point(int number) {
+    return new AskedPoint(POINTS.get(number % POINTS.size()), Optional.empty());
   }
 
   private static List<Point> distinctPoints() {
@@ -69,7 +75,8 @@ class UnwrapBatcherTest {
   }
 
   /** Answers each point with itself. */
-  private Map<KeyVersionName, UnwrapBatcher.Part> echo(Map<KeyVersionName, List<Point>> points) {
+  private Map<KeyVersionName, UnwrapBatcher.Part> echo(
+      Map<KeyVersionName, List<AskedPoint>> points) {
     sizes.add(points.values().stream().mapToInt(List::size).sum());
     Map<KeyVersionName, UnwrapBatcher.Part> answer = new LinkedHashMap<>();
     points.forEach(
@@ -78,13 +85,13 @@ class UnwrapBatcherTest {
                 version,
                 () ->
                     group.stream()
-                        .map(point -> new UnwrappedPoint(Point.GENERATOR, point))
+                        .map(asked -> new UnwrappedPoint(Point.GENERATOR, asked.point()))
                         .toList()));
     return answer;
   }
 
   private Map<KeyVersionName, UnwrapBatcher.Part> holdThenEcho(
-      Map<KeyVersionName, List<Point>> points) throws IOException {
+      Map<KeyVersionName, List<AskedPoint>> points) throws IOException {
     arrived.countDown();
     try {
       goOn.await();
@@ -98,7 +105,7 @@ class UnwrapBatcherTest {
   void aLonePointGoesAtOnceAndAlone() throws IOException {
     UnwrapBatcher batcher = batcher(this::echo, Duration.ofSeconds(10));
     for (int i = 0; i < 3; i++) {
-      assertEquals(point(i), batcher.unwrap(SALES, point(i)).point());
+      assertEquals(point(i).point(), batcher.unwrap(SALES, point(i)).point());
     }
     assertEquals(List.of(1, 1, 1), sizes);
   }
@@ -111,7 +118,7 @@ class UnwrapBatcherTest {
     answers.add(callers.submit(() -> batcher.unwrap(SALES, point(0))));
     arrived.await();
     for (int i = 1; i < count; i++) {
-      Point point = point(i);
+      AskedPoint point = point(i);
       KeyVersionName version = new KeyVersionName("sales", i % 3);
       answers.add(callers.submit(() -> batcher.unwrap(version, point)));
     }
@@ -120,9 +127,47 @@ class UnwrapBatcherTest {
     }
     goOn.countDown();
     for (int i = 0; i < count; i++) {
-      assertEquals(point(i), answers.get(i).get().point());
+      assertEquals(point(i).point(), answers.get(i).get().point());
     }
     assertEquals(List.of(1, Limits.POINTS, 199), sizes);
+  }
+
+  @Test
+  void longPathsOfObjectsMakeNoRequestTooLarge() throws Exception {
+    List<UnwrapGroup> sent = new CopyOnWriteArrayList<>();
+    UnwrapBatcher batcher =
+        batcher(
+            points -> {
+              Bytes body = UnwrapRequests.call(points).body();
+              assertTrue(body.length() <= Limits.BATCH_BYTES, body.length() + " bytes");
+              sent.addAll(Json.decode(body.toArray(), UnwrapRequest.class).groups());
+              return holdThenEcho(points);
+            },
+            Duration.ofSeconds(50));
+    int count = 600;
+    List<String> paths = new ArrayList<>();
+    List<Future<?>> answers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String path = ("cryptos3://lake/" + i + "/").concat("\"é".repeat(400)).substring(0, 380);
+      KeyVersionName version = new KeyVersionName("sales", i);
+      AskedPoint asked = new AskedPoint(point(i).point(), Optional.of(path));
+      paths.add(path);
+      answers.add(callers.submit(() -> batcher.unwrap(version, asked)));
+      if (i == 0) {
+        arrived.await();
+      }
+    }
+    while (batcher.waiting() < count - 1) {
+      Thread.sleep(5);
+    }
+    goOn.countDown();
+    for (Future<?> answer : answers) {
+      answer.get();
+    }
+    assertEquals(3, sizes.size(), sizes.toString());
+    assertEquals(
+        Set.copyOf(paths),
+        sent.stream().flatMap(group -> group.paths().stream()).collect(Collectors.toSet()));
   }
 
   @Test
@@ -179,8 +224,8 @@ class UnwrapBatcherTest {
       Thread.sleep(5);
     }
     goOn.countDown();
-    assertEquals(point(1), first.get().point());
-    assertEquals(point(2), second.get().point());
+    assertEquals(point(1).point(), first.get().point());
+    assertEquals(point(2).point(), second.get().point());
     UnprovenHalfException e =
         assertInstanceOf(
             UnprovenHalfException.class,
@@ -213,7 +258,7 @@ class UnwrapBatcherTest {
       Thread.sleep(5);
     }
     goOn.countDown();
-    assertEquals(point(1), first.get().point());
+    assertEquals(point(1).point(), first.get().point());
     for (Future<?> each : both) {
       assertInstanceOf(
           UnprovenHalfException.class,
@@ -233,7 +278,8 @@ class UnwrapBatcherTest {
             },
             Duration.ofSeconds(10));
     assertThrows(IOException.class, () -> batcher.unwrap(SALES, point(1)));
-    assertEquals(point(2), batcher.unwrap(new KeyVersionName("other", 0), point(2)).point());
+    assertEquals(
+        point(2).point(), batcher.unwrap(new KeyVersionName("other", 0), point(2)).point());
   }
 
   @Test
@@ -261,7 +307,7 @@ class UnwrapBatcherTest {
         assertThrows(ExecutionException.class, first::get).getCause());
     assertInstanceOf(
         IOException.class, assertThrows(ExecutionException.class, second::get).getCause());
-    assertEquals(point(3), batcher.unwrap(SALES, point(3)).point());
+    assertEquals(point(3).point(), batcher.unwrap(SALES, point(3)).point());
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
