@@ -17,6 +17,7 @@ import io.cryptos3.metrics.ServerGauges;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
+import io.cryptos3.server.ApiDocument;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.HealthRoutes;
@@ -158,6 +159,7 @@ public final class Appliance implements AutoCloseable {
             own.clock());
     ClientAccess clients = identities.clients();
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
+    all.add(ApiDocument.route("appliance.yaml", clients.any()));
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());
     all.addAll(new SealRoute(clients, state, changes).routes());
     all.addAll(identities.routes(changes, own.random()));

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** {@code /healthz}: the process answers. {@code /readyz}: it can do its work now. */
 public final class HealthRoutes {
-  private record Health(String status) {}
+  record Health(String status) {}
 
   private HealthRoutes() {}
 

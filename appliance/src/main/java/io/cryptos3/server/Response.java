@@ -49,6 +49,10 @@ public final class Response {
     return new Response(status, contentType, body, Map.copyOf(more));
   }
 
+  static Response document(String contentType, byte[] body) {
+    return new Response(200, contentType, body);
+  }
+
   static Response json(int status, Record message) {
     return new Response(status, JSON, Json.encode(message));
   }

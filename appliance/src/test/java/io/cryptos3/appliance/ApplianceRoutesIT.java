@@ -18,6 +18,7 @@ class ApplianceRoutesIT {
           """
           GET /healthz body=0 timeout=10s access=[nothing]
           GET /readyz body=0 timeout=10s access=[nothing]
+          GET /v1/openapi.yaml body=0 timeout=10s access=[client]
           GET /v1/status body=0 timeout=10s access=[nothing]
           POST /v1/bootstrap/challenge body=16384 timeout=10s access=[nothing]
           POST /v1/bootstrap body=16384 timeout=30s access=[owner's signature]

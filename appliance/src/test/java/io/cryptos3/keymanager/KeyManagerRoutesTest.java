@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cryptos3.server.DescribedApi;
 import org.junit.jupiter.api.Test;
 
 final class KeyManagerRoutesTest {
@@ -31,19 +32,28 @@ final class KeyManagerRoutesTest {
         DELETE /v1/projects/{project}/instances/{instance}/versions/{version} body=0 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/{version}/undelete body=16384 timeout=10s access=[active instance]\
         """,
-        KeyManagerRoutes.table(
-                new Projects(null, null, null, null, null, null),
-                new Instances(null, null, null, null, null, null, null, null, null),
-                new InstanceUse(null, null),
-                new Revocation(null, null, null, null, null),
-                new Refreshes(null, null, null, null, null, null),
-                new Versions(null, null, null, null, null, null, null),
-                new Evaluations(null, null, null, null, null, null, null, null),
-                new Destruction(null, null, null, null, null, null),
-                new Disabling(null, null, null),
-                new Rewraps(null, null, null, null, null, null, null),
-                null,
-                () -> "")
-            .toString());
+        table());
+  }
+
+  @Test
+  void the_document_describes_the_table() {
+    DescribedApi.of("key-manager.yaml").checkTable(table());
+  }
+
+  private static String table() {
+    return KeyManagerRoutes.table(
+            new Projects(null, null, null, null, null, null),
+            new Instances(null, null, null, null, null, null, null, null, null),
+            new InstanceUse(null, null),
+            new Revocation(null, null, null, null, null),
+            new Refreshes(null, null, null, null, null, null),
+            new Versions(null, null, null, null, null, null, null),
+            new Evaluations(null, null, null, null, null, null, null, null),
+            new Destruction(null, null, null, null, null, null),
+            new Disabling(null, null, null),
+            new Rewraps(null, null, null, null, null, null, null),
+            null,
+            () -> "")
+        .toString();
   }
 }

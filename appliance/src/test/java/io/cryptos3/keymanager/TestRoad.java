@@ -3,7 +3,7 @@ package io.cryptos3.keymanager;
 import io.cryptos3.pki.Fingerprint;
 import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.secret.SecretBytes;
-import io.cryptos3.server.RequestIds;
+import io.cryptos3.server.DescribedApi;
 import io.cryptos3.server.TestClient;
 import io.cryptos3.splitkey.BlindedPoint;
 import io.cryptos3.splitkey.Encapsulation;
@@ -31,10 +31,10 @@ import io.cryptos3.wire.Json;
 import io.cryptos3.wire.KeyManagerIdentity;
 import io.cryptos3.wire.Points;
 import io.cryptos3.wire.RenewRecords;
+import io.cryptos3.wire.Role;
 import io.cryptos3.wire.VersionRecords;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -43,6 +43,8 @@ import java.util.Optional;
 
 /** Walks a project over a key manager's API as owner and appliance do; any step may be left out. */
 final class TestRoad {
+  private static final DescribedApi API = DescribedApi.of("key-manager.yaml");
+
   final URI url;
   final Fingerprint fingerprint;
   final TestClient anyone;
@@ -75,7 +77,7 @@ final class TestRoad {
   }
 
   TestClient client(Optional<TlsIdentity> identity) {
-    return new TestClient(url, fingerprint, identity);
+    return new TestClient(url, fingerprint, Role.KEY_MANAGER, identity, API);
   }
 
   String projectPath() {
@@ -201,11 +203,7 @@ final class TestRoad {
 
   HttpResponse<byte[]> evaluate(EvaluateRequest message, RequestId inHeader)
       throws IOException, InterruptedException {
-    return instance.send(
-        instance
-            .request(instancePath() + "/evaluate")
-            .header(RequestIds.HEADER, inHeader.hex())
-            .POST(BodyPublishers.ofByteArray(Json.encode(message))));
+    return instance.send("POST", instancePath() + "/evaluate", inHeader, message);
   }
 
   /** Wraps a DEK to the public key, unwraps it over the servers, and compares. */
