@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What the configuration says about a provider, checked. Below it nobody knows a configuration key.
+ * What the configuration says about a provider, checked; who the client is, {@link Credentials}
+ * say. Below the two nobody knows a configuration key.
  *
  * @param projectFile the project descriptor
- * @param identityFile the client's PEM file
  * @param client addresses and timeouts
  * @param dekCacheSize how many DEKs that were unwrapped are kept at most; 0 keeps none
  * @param dekCacheExpiry for how long
@@ -26,7 +26,6 @@ import org.apache.hadoop.conf.Configuration;
  */
 record ProviderSettings(
     Path projectFile,
-    Path identityFile,
     ClientSettings client,
     int dekCacheSize,
     Duration dekCacheExpiry,
@@ -36,7 +35,6 @@ record ProviderSettings(
     boolean auditObjectPaths) {
 
   static final String PROJECT_FILE = "splitkey.project.file";
-  static final String IDENTITY_FILE = "splitkey.client.identity.file";
   static final String CONNECT_TIMEOUT = "splitkey.client.connect.timeout";
   static final String REQUEST_TIMEOUT = "splitkey.client.request.timeout";
   static final String TOTAL_TIMEOUT = "splitkey.client.total.timeout";
@@ -53,7 +51,6 @@ record ProviderSettings(
   static ProviderSettings of(List<URI> appliances, Configuration conf) throws IOException {
     return new ProviderSettings(
         path(conf, PROJECT_FILE),
-        path(conf, IDENTITY_FILE),
         new ClientSettings(
             appliances,
             duration(conf, CONNECT_TIMEOUT, Duration.ofSeconds(5)),

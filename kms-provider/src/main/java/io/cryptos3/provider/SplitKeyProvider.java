@@ -2,7 +2,6 @@ package io.cryptos3.provider;
 
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.provider.client.ApplianceClient;
-import io.cryptos3.provider.client.ClientIdentity;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
@@ -80,7 +79,7 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
         ApplianceClient.open(
             project,
             new VerifiedRecords(project, KNOWN_VERSIONS),
-            ClientIdentity.read(settings.identityFile()),
+            Credentials.of(conf),
             settings.client(),
             random);
     PublicKeys publicKeys =

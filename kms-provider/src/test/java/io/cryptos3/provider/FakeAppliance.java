@@ -2,6 +2,7 @@ package io.cryptos3.provider;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.cryptos3.splitkey.KeyUsage;
@@ -40,6 +41,7 @@ import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -71,6 +73,12 @@ final class FakeAppliance implements AutoCloseable {
   /** What arrived, as {@code METHOD path}. */
   final List<String> requests = new CopyOnWriteArrayList<>();
 
+  /** What each request had in {@code Authorization}, where it had one. */
+  final List<String> authorizations = new CopyOnWriteArrayList<>();
+
+  /** Of each request, whether its connection showed a certificate. */
+  final List<Boolean> certified = new CopyOnWriteArrayList<>();
+
   /** The points of each unwrap request. */
   final List<Integer> unwrapped = new CopyOnWriteArrayList<>();
 
@@ -93,6 +101,9 @@ final class FakeAppliance implements AutoCloseable {
   volatile Function<ImportTarget, Record> importAlteration = answer -> answer;
 
   volatile Function<RewrapResponse, Record> rewrapAlteration = answer -> answer;
+
+  /** Whether a connection needs no certificate. */
+  volatile boolean takesTokens;
 
   /** Whether the client has the right to export. */
   volatile boolean mayExport;
@@ -143,12 +154,16 @@ final class FakeAppliance implements AutoCloseable {
     return context;
   }
 
-  private static HttpsConfigurator mutualTls(SSLContext context) {
+  private HttpsConfigurator mutualTls(SSLContext context) {
     return new HttpsConfigurator(context) {
       @Override
       public void configure(HttpsParameters parameters) {
         SSLParameters tls = context.getDefaultSSLParameters();
-        tls.setNeedClientAuth(true);
+        if (takesTokens) {
+          tls.setWantClientAuth(true);
+        } else {
+          tls.setNeedClientAuth(true);
+        }
         tls.setProtocols(new String[] {"TLSv1.3"});
         parameters.setSSLParameters(tls);
       }
@@ -160,6 +175,9 @@ final class FakeAppliance implements AutoCloseable {
     String requestId = exchange.getRequestHeaders().getFirst("X-Request-Id");
     byte[] body = exchange.getRequestBody().readAllBytes();
     requests.add(request);
+    certified.add(isCertified((HttpsExchange) exchange));
+    List<String> authorization = exchange.getRequestHeaders().get("Authorization");
+    authorizations.addAll(authorization == null ? List.of() : authorization);
     try {
       if (limited.getAndDecrement() > 0) {
         throw new Problem(ProblemCode.RATE_LIMITED, "told to wait");
@@ -172,6 +190,14 @@ final class FakeAppliance implements AutoCloseable {
       respond(exchange, e.code.httpStatus(), ProblemDetail.of(e.code, e.getMessage(), requestId));
     } catch (Exception e) {
       respond(exchange, 500, ProblemDetail.of(ProblemCode.INTERNAL, String.valueOf(e), requestId));
+    }
+  }
+
+  private static boolean isCertified(HttpsExchange exchange) {
+    try {
+      return exchange.getSSLSession().getPeerCertificates().length > 0;
+    } catch (SSLPeerUnverifiedException e) {
+      return false;
     }
   }
 

@@ -90,7 +90,7 @@ final class FakeProject {
   Configuration configuration() {
     Configuration conf = new Configuration(false);
     conf.set(ProviderSettings.PROJECT_FILE, projectFile().toString());
-    conf.set(ProviderSettings.IDENTITY_FILE, identityFile().toString());
+    conf.set(Credentials.IDENTITY_FILE, identityFile().toString());
     conf.set(ProviderSettings.CONNECT_TIMEOUT, "8s");
     conf.set(ProviderSettings.REQUEST_TIMEOUT, "5s");
     conf.set(ProviderSettings.TOTAL_TIMEOUT, "10s");

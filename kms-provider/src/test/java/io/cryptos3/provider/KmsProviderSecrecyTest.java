@@ -1,11 +1,14 @@
 package io.cryptos3.provider;
 
 import io.cryptos3.provider.client.ClientIdentity;
+import io.cryptos3.provider.client.ClientToken;
 import io.cryptos3.secrecy.Example;
 import io.cryptos3.secrecy.PrivateNumber;
 import io.cryptos3.secrecy.RememberingRandom;
 import io.cryptos3.secrecy.SecrecyContract;
 import io.cryptos3.secret.SecretBytes;
+import io.cryptos3.wire.token.BearerToken;
+import io.cryptos3.wire.token.TokenKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +31,14 @@ class KmsProviderSecrecyTest extends SecrecyContract {
     return List.of(
         Example.borrowing(ClientIdentity.read(project.identityFile()), tlsKey),
         Example.borrowing(SplitKeyProvider.open(APPLIANCE, project.configuration()), tlsKey),
+        token(),
         keyVersion());
+  }
+
+  private static Example token() {
+    RememberingRandom random = new RememberingRandom();
+    BearerToken token = BearerToken.random(TokenKind.API, random);
+    return Example.borrowing(new ClientToken("the token", token), random.drawn(1));
   }
 
   private static Example keyVersion() {

@@ -20,7 +20,6 @@ class ProviderSettingsTest {
   private static Configuration minimal() {
     Configuration conf = new Configuration(false);
     conf.set("splitkey.project.file", "/etc/cryptos3/demo.project.json");
-    conf.set("splitkey.client.identity.file", "/etc/cryptos3/alice.pem");
     return conf;
   }
 
@@ -29,7 +28,6 @@ class ProviderSettingsTest {
     assertEquals(
         new ProviderSettings(
             Path.of("/etc/cryptos3/demo.project.json"),
-            Path.of("/etc/cryptos3/alice.pem"),
             new ClientSettings(
                 APPLIANCES, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60)),
             10_000,
@@ -56,7 +54,6 @@ class ProviderSettingsTest {
     assertEquals(
         new ProviderSettings(
             Path.of("/etc/cryptos3/demo.project.json"),
-            Path.of("/etc/cryptos3/alice.pem"),
             new ClientSettings(
                 APPLIANCES, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
             4,
@@ -71,7 +68,6 @@ class ProviderSettingsTest {
   @Test
   void aMissingFileOrABadValueIsNamedByItsKey() {
     assertNames("splitkey.project.file", "");
-    assertNames("splitkey.client.identity.file", "");
     assertNames("splitkey.client.total.timeout", "0s");
     assertNames("splitkey.dek.cache.size", "-1");
     assertNames("splitkey.audit.object-paths", "no");

@@ -45,6 +45,20 @@ class WholeSystemIT {
   }
 
   @Test
+  void listsKeysWithATokenInsteadOfACertificate() throws IOException, InterruptedException {
+    String file = folder.resolve("alice.token").toString();
+    project.administer("token", "create", "alice", "--scope", "sales*=manage", "--out", file);
+
+    String keys =
+        project
+            .command("hadoop", "key", "-D", "splitkey.client.identity.file=")
+            .with("-D", "splitkey.client.token.file=" + file, "list")
+            .run();
+
+    assertTrue(keys.lines().anyMatch("sales"::equals), keys);
+  }
+
+  @Test
   void s3HoldsCiphertextOnlyAndOnlyTheApplianceLearnsWhichObjectIsRead()
       throws IOException, InterruptedException {
     put("cryptos3://lake/fox");

@@ -40,7 +40,7 @@ public final class ApplianceClient {
 
   private final Failover failover;
   private final UnwrapBatcher batcher;
-  private final ClientIdentity identity;
+  private final ClientCredentials credentials;
   private final MaterialClient material;
   private final RewrapClient rewrap;
 
@@ -48,11 +48,11 @@ public final class ApplianceClient {
       Failover failover,
       ProjectDescriptor project,
       UnwrapProofs.Records records,
-      ClientIdentity identity,
+      ClientCredentials credentials,
       ClientSettings settings,
       SecureRandom random) {
     this.failover = failover;
-    this.identity = identity;
+    this.credentials = credentials;
     this.material = new MaterialClient(this::send, project);
     this.rewrap = new RewrapClient(this::send, project, records, random);
     this.batcher =
@@ -69,22 +69,23 @@ public final class ApplianceClient {
    * @param records verifies the public keys that results are proven against
    * @param random blinds points, and chooses the appliance to begin with, so that clients spread
    *     over them
-   * @throws IOException if the identity or the CA certificate cannot be used
+   * @throws IOException if the credentials or the CA certificate cannot be used
    */
   public static ApplianceClient open(
       ProjectDescriptor project,
       UnwrapProofs.Records records,
-      ClientIdentity identity,
+      ClientCredentials credentials,
       ClientSettings settings,
       SecureRandom random)
       throws IOException {
     HttpTransport transport =
         new HttpTransport(
-            MutualTls.context(identity, project.caCertificate().toArray()),
+            ClientTls.context(credentials, project.caCertificate().toArray()),
+            credentials,
             settings.connectTimeout());
     int first = random.nextInt(settings.appliances().size());
     return new ApplianceClient(
-        new Failover(transport, settings, first), project, records, identity, settings, random);
+        new Failover(transport, settings, first), project, records, credentials, settings, random);
   }
 
   /** Returns the keys on which this identity has any right. */
@@ -174,7 +175,7 @@ public final class ApplianceClient {
     if (reply.isSuccess()) {
       return reply;
     }
-    throw Refusals.toException(call, new ProblemAnswer(reply), identity);
+    throw Refusals.toException(call, new ProblemAnswer(reply), credentials);
   }
 
   /** Tells whether a server decided so, rather than none having answered. */

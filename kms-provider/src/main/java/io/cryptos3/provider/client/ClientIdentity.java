@@ -4,13 +4,10 @@ import io.cryptos3.secret.Wipe;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -18,29 +15,22 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 
 /**
  * Who this client is: an EC private key and its certificate chain, leaf first, from one PEM file.
  *
- * <p>A file that group or others may read or write is refused, as ssh does; on file systems without
- * POSIX permissions that cannot be checked.
+ * <p>A file that group or others may use is refused.
  *
  * <p>Immutable; safe for several threads.
  */
-public final class ClientIdentity {
-  private static final Set<PosixFilePermission> OTHERS =
-      EnumSet.of(
-          PosixFilePermission.GROUP_READ,
-          PosixFilePermission.GROUP_WRITE,
-          PosixFilePermission.GROUP_EXECUTE,
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_WRITE,
-          PosixFilePermission.OTHERS_EXECUTE);
+public final class ClientIdentity extends ClientCredentials {
+  private static final char[] NO_PASSWORD = new char[0];
 
   /** RFC 7468 §2, with the two labels that an identity file has. */
   private static final Pattern ENTRY =
@@ -64,8 +54,7 @@ public final class ClientIdentity {
    *     private key with the chain of its certificate
    */
   public static ClientIdentity read(Path file) throws IOException {
-    requirePrivate(file);
-    byte[] text = Files.readAllBytes(file);
+    byte[] text = PrivateFile.read("client identity file", file);
     try {
       return parse(file, new String(text, StandardCharsets.ISO_8859_1));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -100,38 +89,30 @@ public final class ClientIdentity {
     return new ClientIdentity(file, key, chain);
   }
 
-  private static void requirePrivate(Path file) throws IOException {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    Set<PosixFilePermission> mode;
-    try {
-      mode = Files.getPosixFilePermissions(file);
-    } catch (NoSuchFileException e) {
-      throw new IOException("Client identity file does not exist: " + file, e);
-    }
-    if (mode.stream().anyMatch(OTHERS::contains)) {
-      throw new IOException(
-          "Client identity file "
-              + file
-              + " has permissions "
-              + PosixFilePermissions.toString(mode)
-              + ", which let others use it: chmod 600 "
-              + file);
-    }
-  }
-
   static X509Certificate certificate(byte[] der) throws GeneralSecurityException {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
-  PrivateKey key() {
-    return key;
+  @Override
+  KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
   }
 
-  Certificate[] chain() {
-    return chain.toArray(new Certificate[0]);
+  @Override
+  Optional<String> authorization() {
+    return Optional.empty();
+  }
+
+  @Override
+  String renewal() {
+    return "a new identity (cryptos3 client create …)";
   }
 
   /** Shows the subject and the file, never the key. */

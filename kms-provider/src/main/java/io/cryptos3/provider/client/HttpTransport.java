@@ -27,15 +27,17 @@ final class HttpTransport {
   private static final int BODY_LIMIT_BYTES = 16 << 20;
 
   private final HttpClient http;
+  private final ClientCredentials credentials;
 
-  HttpTransport(SSLContext tls, Duration connectTimeout) {
+  HttpTransport(SSLContext tls, ClientCredentials credentials, Duration connectTimeout) {
+    this.credentials = credentials;
     // HTTP/1.1: unwraps are gathered into few large requests, there is nothing to multiplex.
     this.http =
         HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .sslContext(tls)
-            .sslParameters(MutualTls.parameters())
+            .sslParameters(ClientTls.parameters())
             .connectTimeout(connectTimeout)
             .build();
   }
@@ -79,17 +81,19 @@ final class HttpTransport {
         .orElse(Duration.ZERO);
   }
 
-  private static HttpRequest request(URI appliance, Call call) {
+  private HttpRequest request(URI appliance, Call call) throws IOException {
     BodyPublisher body =
         call.body().isEmpty()
             ? BodyPublishers.noBody()
             : BodyPublishers.ofByteArray(call.body().toArray());
-    return HttpRequest.newBuilder(appliance.resolve("/v1" + call.path()))
-        .header("Accept", "application/json, application/problem+json")
-        .header("Content-Type", "application/json")
-        .header("X-Request-Id", call.requestId().hex())
-        .method(call.method(), body)
-        .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(appliance.resolve("/v1" + call.path()))
+            .header("Accept", "application/json, application/problem+json")
+            .header("Content-Type", "application/json")
+            .header("X-Request-Id", call.requestId().hex())
+            .method(call.method(), body);
+    credentials.authorization().ifPresent(value -> request.header("Authorization", value));
+    return request.build();
   }
 
   private static AttemptFailedException failed(URI appliance, Throwable cause) {

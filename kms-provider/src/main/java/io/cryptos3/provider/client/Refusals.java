@@ -13,16 +13,15 @@ import java.io.IOException;
 final class Refusals {
   private Refusals() {}
 
-  static IOException toException(Call call, ProblemAnswer answer, ClientIdentity identity) {
-    String message = "Cannot " + call.purpose() + " as " + identity + ": " + answer.getMessage();
+  static IOException toException(Call call, ProblemAnswer answer, ClientCredentials credentials) {
+    String message = "Cannot " + call.purpose() + " as " + credentials + ": " + answer.getMessage();
     if (answer.is(ProblemCode.ACCESS_DENIED)) {
       return new KeyAccessDeniedException(
           message + "; an administrator can allow it (cryptos3 grant …)", answer);
     }
     if (answer.is(ProblemCode.UNAUTHENTICATED)) {
       return new KeyAccessDeniedException(
-          message + "; an administrator can issue a new identity (cryptos3 client create …)",
-          answer);
+          message + "; an administrator can issue " + credentials.renewal(), answer);
     }
     if (answer.is(ProblemCode.APPLIANCE_UNPROVEN)) {
       return new UnprovenHalfException(Holder.APPLIANCE, message, answer);

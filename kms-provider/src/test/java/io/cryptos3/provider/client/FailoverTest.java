@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.wire.token.BearerToken;
+import io.cryptos3.wire.token.TokenKind;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -18,7 +21,9 @@ class FailoverTest {
     ClientSettings settings =
         new ClientSettings(
             List.of(URI.create("https://localhost:1")), second, second, Duration.ofNanos(1));
-    HttpTransport transport = new HttpTransport(SSLContext.getDefault(), second);
+    ClientToken nobody =
+        new ClientToken("nobody", BearerToken.random(TokenKind.API, new SecureRandom()));
+    HttpTransport transport = new HttpTransport(SSLContext.getDefault(), nobody, second);
     Failover failover = new Failover(transport, settings, 0);
     KeyUnavailableException e =
         assertThrows(

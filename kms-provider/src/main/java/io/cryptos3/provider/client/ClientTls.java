@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
@@ -13,27 +11,27 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS 1.3 (rule I7) with a client identity, towards servers that {@link ApplianceTrust} believes.
+ * TLS 1.3 (rule I7), with a client's certificate if it has one, towards servers that {@link
+ * ApplianceTrust} believes.
  */
-final class MutualTls {
-  private static final char[] NO_PASSWORD = new char[0];
-
-  private MutualTls() {}
+final class ClientTls {
+  private ClientTls() {}
 
   /**
    * @param caCertificate the project's root CA, DER
-   * @throws IOException if the identity or the CA certificate cannot be used
+   * @throws IOException if the credentials or the CA certificate cannot be used
    */
-  static SSLContext context(ClientIdentity identity, byte[] caCertificate) throws IOException {
+  static SSLContext context(ClientCredentials credentials, byte[] caCertificate)
+      throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLSv1.3");
       context.init(
-          keyManagers(identity),
+          credentials.keyManagers(),
           new TrustManager[] {trust(ClientIdentity.certificate(caCertificate))},
           null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new IOException("Cannot set up TLS for " + identity, e);
+      throw new IOException("Cannot set up TLS for " + credentials, e);
     }
   }
 
@@ -41,16 +39,6 @@ final class MutualTls {
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3"});
     return parameters;
-  }
-
-  private static KeyManager[] keyManagers(ClientIdentity identity)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = emptyStore();
-    store.setKeyEntry("client", identity.key(), NO_PASSWORD, identity.chain());
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, NO_PASSWORD);
-    return factory.getKeyManagers();
   }
 
   private static ApplianceTrust trust(X509Certificate root)
