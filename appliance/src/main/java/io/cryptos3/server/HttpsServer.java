@@ -41,6 +41,9 @@ public final class HttpsServer implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
+  /** How long a connection may be silent while the server stops; clients keep theirs for later. */
+  private static final Duration DRAIN_IDLE = Duration.ofMillis(200);
+
   private final Listen listen;
   private final Server server;
   private final ServerConnector connector;
@@ -63,6 +66,7 @@ public final class HttpsServer implements AutoCloseable {
     connector.setHost(listen.address());
     connector.setPort(listen.port());
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.setShutdownIdleTimeout(DRAIN_IDLE.toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Any operations over a real S3 server, against s3a on the same server and a tree in memory. */
 class RandomOperationsIT {
-  private static final Duration DURATION = Duration.ofSeconds(12);
+  private static final Duration DURATION = Duration.ofSeconds(6);
   private static final int STEPS = 200;
 
   @TempDir private static java.nio.file.Path directory;

@@ -14,15 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * An ordinary Spark SQL job on a cluster of one master, two workers and their executors, each a
  * process of its own. The connector comes by {@code --jars}, as users have it.
  */
+@ExtendWith(OnSpark.class)
 class EncryptedSparkIT {
 
   private static final String SCALE_FACTOR = "0.02";
@@ -32,33 +32,28 @@ class EncryptedSparkIT {
   private static final String WITHOUT_RENAMES =
       "spark.sql.sources.commitProtocolClass=io.cryptos3.connector.CryptoS3CommitProtocol";
 
-  @TempDir private static Path folder;
+  private static SparkSystem spark;
   private static TestProject project;
+  private static Path folder;
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
-    project = TestProject.start(folder);
+  static void upload(SparkSystem system) throws IOException, InterruptedException {
+    spark = system;
+    project = spark.project();
+    folder = Files.createDirectory(spark.folder().resolve("tpch"));
     String data = folder.resolve("data").toString();
     project
         .command("hadoop", "jar", Checkout.examplesJar().toString())
         .with("io.cryptos3.examples.tpch.TpchCsv", SCALE_FACTOR, data)
         .run();
-    project.command("hadoop", "key", "create", "sales", "-size", "256").run();
     project.command("hadoop", "fs", "-put", data, "cryptos3://lake/data").run();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (project != null) {
-      project.close();
-    }
   }
 
   @Test
   void computesTheSameFromCiphertextAsFromPlaintext() throws IOException, InterruptedException {
     Path plain = folder.resolve("plain");
     submit("local[2]", folder.resolve("data").toUri(), plain.toUri()).run();
-    submit("local-cluster[2,1,1024]", "cryptos3://lake/data", "cryptos3://lake/report").run();
+    submit(spark.master(), "cryptos3://lake/data", "cryptos3://lake/report").run();
 
     String decrypted =
         project.command("hadoop", "fs", "-cat", "cryptos3://lake/report/results/*/part-*").run();
@@ -86,7 +81,8 @@ class EncryptedSparkIT {
   }
 
   private static Command submit(String master, Object input, Object output) throws IOException {
-    return SparkLine.submit(project, master)
+    return spark
+        .submit(master)
         .with("--conf", WITHOUT_RENAMES, "--class", JOB)
         .with(Checkout.examplesJar().toString(), input.toString(), output.toString());
   }

@@ -8,21 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.s3.Request;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * One application on a standalone cluster writes small tables in every way that Spark has, to
  * {@code cryptos3://} and to plain files. Then the tests look at what it read back, what S3 was
  * asked, and what S3 holds.
  */
+@ExtendWith(OnSpark.class)
 class SparkWritesIT {
 
   /** What is to be committed without renames. */
@@ -55,24 +54,16 @@ class SparkWritesIT {
 
   private static final int TASKS = 4;
 
-  @TempDir private static Path folder;
-  private static SparkWrites writes;
+  private static SparkSystem spark;
   private static Map<String, String> digests;
 
   @BeforeAll
-  static void writeEverything() throws IOException, InterruptedException {
-    writes = SparkWrites.start(folder);
+  static void writeEverything(SparkSystem system) throws IOException, InterruptedException {
+    spark = system;
     Stream<String> encrypted =
         Stream.concat(readable(), Stream.of(FAILED)).map(way -> way + "=" + encrypted(way));
     Stream<String> plain = IN_PLAIN.stream().map(way -> way + "=" + plain(way));
-    digests = writes.run(Stream.concat(encrypted, plain).toList());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (writes != null) {
-      writes.close();
-    }
+    digests = spark.run(Stream.concat(encrypted, plain).toList());
   }
 
   @Test
@@ -101,9 +92,8 @@ class SparkWritesIT {
   /** Folders do not count: s3a marks the one that an attempt empties which stops after the job. */
   @Test
   void noUploadAndNoFileOfTheWorkIsLeft() {
-    assertEquals(List.of(), writes.objects().uploads());
-    List<String> files =
-        writes.objects().keys().stream().filter(key -> !key.endsWith("/")).toList();
+    assertEquals(List.of(), spark.objects().uploads());
+    List<String> files = spark.objects().keys().stream().filter(key -> !key.endsWith("/")).toList();
     assertFalse(files.isEmpty());
     for (String file : files) {
       assertFalse(file.matches(".*(__magic|_temporary|\\.spark-staging).*"), file);
@@ -120,8 +110,7 @@ class SparkWritesIT {
   void successNamesTheCommitter() throws IOException, InterruptedException {
     List<String> uploaded = withoutRenames().toList();
 
-    String reports =
-        writes.cat(uploaded.stream().map(way -> encrypted(way) + "/_SUCCESS").toList());
+    String reports = spark.cat(uploaded.stream().map(way -> encrypted(way) + "/_SUCCESS").toList());
 
     assertEquals(
         uploaded.size(),
@@ -131,9 +120,9 @@ class SparkWritesIT {
 
   @Test
   void everyObjectIsCiphertext() {
-    for (String key : writes.objects().keys()) {
+    for (String key : spark.objects().keys()) {
       if (!key.endsWith("/")) {
-        String stored = new String(writes.objects().bytes(key), ISO_8859_1);
+        String stored = new String(spark.objects().bytes(key), ISO_8859_1);
         assertTrue(stored.startsWith("CRYPTOS3"), key);
         assertFalse(stored.contains("customer-"), key);
       }
@@ -153,7 +142,7 @@ class SparkWritesIT {
   }
 
   private static String plain(String way) {
-    return "file://" + folder.resolve("plain").resolve(way);
+    return "file://" + spark.folder().resolve("plain").resolve(way);
   }
 
   private static String digest(String way, String place) {
@@ -164,12 +153,12 @@ class SparkWritesIT {
 
   /** The keys of the files that a way has left, without directory markers. */
   private static Stream<String> files(String way) {
-    return writes.objects().keys().stream()
+    return spark.objects().keys().stream()
         .filter(key -> key.startsWith(way + "/") && !key.endsWith("/"));
   }
 
   private static long copies(String way) {
-    return writes.tap().exchanges(Request::isCopy).stream()
+    return spark.tap().exchanges(Request::isCopy).stream()
         .filter(copy -> copy.request().path().startsWith("/lake/" + way + "/"))
         .count();
   }

@@ -1,21 +1,27 @@
 package io.cryptos3.spark;
 
 import io.cryptos3.harness.Checkout;
+import io.cryptos3.harness.Command;
 import io.cryptos3.harness.SparkCluster;
 import io.cryptos3.harness.TestProject;
 import io.cryptos3.s3.HttpTap;
 import io.cryptos3.s3.S3Objects;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** A whole system, a Spark cluster, and a view on what Spark asks of S3 and leaves there. */
-final class SparkWrites implements AutoCloseable {
+/**
+ * A whole system with a Spark cluster, and a view on what Spark asks of S3 and leaves there.
+ * Starting it takes long, so that all classes of tests share one.
+ */
+final class SparkSystem implements AutoCloseable {
 
   private static final String HADOOP_PROVIDER = "hadoop.security.key.provider.path";
   private static final String PROTOCOL = "io.cryptos3.connector.CryptoS3CommitProtocol";
@@ -23,19 +29,23 @@ final class SparkWrites implements AutoCloseable {
       "mapreduce.outputcommitter.factory.scheme.cryptos3";
   private static final String FACTORY = "io.cryptos3.fs.commit.CryptoS3CommitterFactory";
 
+  private final Path folder;
   private final TestProject project;
   private final SparkCluster cluster;
   private final HttpTap tap;
   private final S3Objects objects;
 
-  private SparkWrites(TestProject project, SparkCluster cluster, HttpTap tap, S3Objects objects) {
+  private SparkSystem(
+      Path folder, TestProject project, SparkCluster cluster, HttpTap tap, S3Objects objects) {
+    this.folder = folder;
     this.project = project;
     this.cluster = cluster;
     this.tap = tap;
     this.objects = objects;
   }
 
-  static SparkWrites start(Path folder) throws IOException, InterruptedException {
+  static SparkSystem start() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("cryptos3-spark");
     TestProject project = TestProject.start(folder);
     try {
       project.command("hadoop", "key", "create", "sales", "-size", "256").run();
@@ -49,11 +59,22 @@ final class SparkWrites implements AutoCloseable {
               s3.get("fs.s3a.access.key"),
               s3.get("fs.s3a.secret.key"));
       SparkCluster cluster = SparkCluster.start(SparkLine.TESTED, folder);
-      return new SparkWrites(project, cluster, HttpTap.before(endpoint), objects);
+      return new SparkSystem(folder, project, cluster, HttpTap.before(endpoint), objects);
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       project.close();
       throw e;
     }
+  }
+
+  /** Starts {@code spark-submit} as users do, with the connector in {@code --jars}. */
+  Command submit(String master) throws IOException {
+    return project
+        .command("spark-submit", "--master", master)
+        .withEnvironment("SPARK_LINE", SparkLine.TESTED)
+        .with("--jars", Checkout.connectorJar().toString())
+        .with("--executor-memory", "640m")
+        // Over before C2 pays.
+        .with("--conf", "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1");
   }
 
   /**
@@ -65,12 +86,8 @@ final class SparkWrites implements AutoCloseable {
   Map<String, String> run(List<String> tasks) throws IOException, InterruptedException {
     String provider = project.configuration().get(HADOOP_PROVIDER);
     String output =
-        SparkLine.submit(project, cluster.url())
+        submit(cluster.url())
             .within(Duration.ofMinutes(20))
-            .with("--executor-memory", "640m")
-            // Over before C2 pays.
-            .with("--driver-java-options", "-XX:TieredStopAtLevel=1")
-            .with("--conf", "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1")
             .with("--conf", "spark.hadoop.fs.s3a.endpoint=" + tap.endpoint())
             // ORC would have Hadoop open this one, which does not look into the jars of jobs.
             .with("--conf", "spark.hadoop." + HADOOP_PROVIDER + "=")
@@ -98,6 +115,20 @@ final class SparkWrites implements AutoCloseable {
     return project.command("hadoop", "fs", "-cat").with(files.toArray(String[]::new)).run();
   }
 
+  TestProject project() {
+    return project;
+  }
+
+  /** What {@code spark-submit --master} takes for the cluster. */
+  String master() {
+    return cluster.url();
+  }
+
+  /** A folder on this machine for what is not encrypted. */
+  Path folder() {
+    return folder;
+  }
+
   HttpTap tap() {
     return tap;
   }
@@ -107,13 +138,16 @@ final class SparkWrites implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     try (project;
         cluster;
         objects) {
       tap.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 }
