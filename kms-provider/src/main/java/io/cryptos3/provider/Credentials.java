@@ -25,34 +25,33 @@ final class Credentials {
   private Credentials() {}
 
   /**
-   * Reads what the configuration names; a token itself out of Hadoop's credential providers.
+   * Reads what the configuration names. A credential store, which takes long to open, is asked only
+   * where there is no file.
    *
    * @throws IOException if there is not exactly one, or it cannot be used; no message has a token
    */
   static ClientCredentials of(Configuration conf) throws IOException {
-    char[] token = conf.getPassword(TOKEN);
-    try {
-      requireOne(conf, token);
-      if (token != null) {
-        return stored(conf, token);
-      }
-      String identityFile = conf.getTrimmed(IDENTITY_FILE, "");
-      return identityFile.isEmpty()
-          ? ClientTokenFile.of(Path.of(conf.getTrimmed(TOKEN_FILE)))
-          : ClientIdentity.read(Path.of(identityFile));
-    } finally {
-      if (token != null) {
-        Arrays.fill(token, '\0');
-      }
-    }
-  }
-
-  private static void requireOne(Configuration conf, char[] token) throws IOException {
     List<String> given =
         Stream.of(IDENTITY_FILE, TOKEN_FILE, TOKEN)
-            .filter(key -> key.equals(TOKEN) ? token != null : !conf.getTrimmed(key, "").isEmpty())
+            .filter(key -> !conf.getTrimmed(key, "").isEmpty())
             .toList();
-    if (given.isEmpty()) {
+    if (given.size() > 1) {
+      throw new IOException(
+          "The configuration says in several ways who this client is, keep one: "
+              + String.join(", ", given));
+    }
+    if (given.contains(IDENTITY_FILE)) {
+      return ClientIdentity.read(Path.of(conf.getTrimmed(IDENTITY_FILE)));
+    }
+    if (given.contains(TOKEN_FILE)) {
+      return ClientTokenFile.of(Path.of(conf.getTrimmed(TOKEN_FILE)));
+    }
+    return stored(conf);
+  }
+
+  private static ClientToken stored(Configuration conf) throws IOException {
+    char[] token = conf.getPassword(TOKEN);
+    if (token == null) {
       throw new IOException(
           "The configuration lacks "
               + IDENTITY_FILE
@@ -60,10 +59,10 @@ final class Credentials {
               + TOKEN_FILE
               + ", the path of a local file");
     }
-    if (given.size() > 1) {
-      throw new IOException(
-          "The configuration says in several ways who this client is, keep one: "
-              + String.join(", ", given));
+    try {
+      return stored(conf, token);
+    } finally {
+      Arrays.fill(token, '\0');
     }
   }
 
