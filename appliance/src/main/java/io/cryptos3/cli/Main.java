@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footer = "encrypt, decrypt and inspect work on files and objects: see cryptos3 encrypt --help",
     subcommands = {
       KeyManagerCommand.class,
       ApplianceCommand.class,

@@ -75,6 +75,18 @@ class WholeSystemIT {
   }
 
   @Test
+  void encryptsAndChecksSingleObjects() throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("single.txt"), TEXT);
+    project.command("cryptos3", "encrypt", file.toString(), "cryptos3://lake/single").run();
+
+    String shown = project.command("cryptos3", "inspect", "--check", "s3a://lake/single").run();
+
+    assertTrue(shown.contains("sales@"), shown);
+    assertTrue(shown.contains("all chunks are authentic"), shown);
+    assertFalse(latin1(project.s3().object("lake", "single")).contains("quick"));
+  }
+
+  @Test
   void sealedApplianceEndsReadingUntilTheNextBootstrap() throws IOException, InterruptedException {
     put("cryptos3://lake/sealed");
     project.seal();

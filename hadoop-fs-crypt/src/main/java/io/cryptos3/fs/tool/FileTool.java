@@ -1,0 +1,91 @@
+package io.cryptos3.fs.tool;
+
+import io.cryptos3.fs.tool.Arguments.UsageException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.conf.Configured;
+import org.apache.hadoop.util.Tool;
+import org.apache.hadoop.util.ToolRunner;
+
+/**
+ * {@code cryptos3 encrypt}, {@code decrypt} and {@code inspect}: for files and objects one by one,
+ * with the keys of Hadoop's configuration. All is done in this process: no server sees a DEK or
+ * plaintext.
+ */
+public final class FileTool extends Configured implements Tool {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final String USAGE =
+      """
+      usage: cryptos3 encrypt [--key NAME] [--force] SOURCE TARGET
+             cryptos3 decrypt [--force] SOURCE TARGET
+             cryptos3 inspect [--check] OBJECT
+      An object, TARGET of encrypt and SOURCE of decrypt, is a local file, or cryptos3://bucket/key,
+      or s3a://bucket/key, which is the same. SOURCE of encrypt is a local file, or any URI that
+      Hadoop reads; TARGET of decrypt is a local file.
+        --key NAME  encrypts a local file with this key, not that of fs.cryptos3.key.name
+        --force     replaces TARGET if it exists
+        --check     authenticates every chunk; without it no key is needed""";
+
+  private final String command;
+
+  private FileTool(String command) {
+    this.command = command;
+  }
+
+  /** Runs one command and exits with its status: 0 done, 1 failed, 2 wrong usage. */
+  public static void main(String[] words) throws Exception {
+    System.exit(run(new Configuration(), words));
+  }
+
+  /** Runs one command; after its name, Hadoop's generic options may follow, such as -D. */
+  static int run(Configuration conf, String... words) throws Exception {
+    return words.length == 0
+        ? ToolRunner.run(conf, new FileTool(""), words)
+        : ToolRunner.run(conf, new FileTool(words[0]), Arrays.copyOfRange(words, 1, words.length));
+  }
+
+  /** For {@link ToolRunner}, which has taken Hadoop's options out. */
+  @Override
+  public int run(String[] words) {
+    try {
+      run(List.of(words));
+      return 0;
+    } catch (UsageException e) {
+      System.err.println("cryptos3 " + command + ": " + e.getMessage());
+      System.err.println(USAGE);
+      return WRONG_USAGE;
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println("cryptos3 " + command + ": " + message(e));
+      return FAILED;
+    }
+  }
+
+  private void run(List<String> words) throws UsageException, IOException {
+    if (words.contains("--help")) {
+      System.out.println(USAGE);
+      return;
+    }
+    switch (command) {
+      case "encrypt" ->
+          Encryption.run(
+              Arguments.parse(words, Set.of(Arguments.KEY, Arguments.FORCE), 2), getConf());
+      case "decrypt" ->
+          Decryption.run(Arguments.parse(words, Set.of(Arguments.FORCE), 2), getConf());
+      case "inspect" ->
+          Inspection.run(Arguments.parse(words, Set.of(Arguments.CHECK), 1), getConf(), System.out);
+      default -> throw new UsageException("no such command");
+    }
+  }
+
+  private static String message(Exception e) {
+    if (e instanceof FileSystemException named && named.getReason() == null) {
+      return named.getClass().getSimpleName() + ": " + named.getFile();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+}
