@@ -10,7 +10,7 @@ import javax.net.ssl.KeyManager;
 
 /**
  * An API token in a file, read anew for each request: one that is renewed there is used at once,
- * and none stays in memory. A file that group or others may use is refused.
+ * and none is kept. A file that group or others may use is refused.
  *
  * <p>Safe for several threads.
  */
