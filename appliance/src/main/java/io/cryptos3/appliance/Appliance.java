@@ -6,6 +6,7 @@ import io.cryptos3.appliance.identity.GrantTable;
 import io.cryptos3.appliance.identity.Identities;
 import io.cryptos3.appliance.keys.Keys;
 import io.cryptos3.appliance.keys.Upkeep;
+import io.cryptos3.appliance.rotation.Rotations;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.AuditRoutes;
 import io.cryptos3.audit.ChainedAuditLog;
@@ -58,6 +59,7 @@ public final class Appliance implements AutoCloseable {
   private final AuditedChanges changes;
   private final X509TrustManager trust;
   private final Keys keys;
+  private final Rotations rotations;
   private final Upkeep upkeep;
   private final RouteTable routes;
   private HttpsServer server;
@@ -65,13 +67,13 @@ public final class Appliance implements AutoCloseable {
   private Appliance(ApplianceSettings settings, Clock clock, SecureRandom random, Resources opened)
       throws IOException {
     this.opened = opened;
-    this.own =
-        OwnIdentity.create(settings.project(), List.of(settings.listen().address()), clock, random);
-    this.trust = Trust.clients(own.root(), clock);
     Path data = opened.add(PrivateDirectory.open(settings.data())).path();
     this.database =
         opened.add(
             SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
+    PinnedProject project = Rotations.resume(settings.project(), database);
+    this.own = OwnIdentity.create(project, List.of(settings.listen().address()), clock, random);
+    this.trust = Trust.clients(own.root(), clock);
     this.metrics = opened.add(new Metrics());
     this.chain =
         opened.add(
@@ -80,8 +82,9 @@ public final class Appliance implements AutoCloseable {
     this.audit = new MeasuredAuditLog(chain, metrics);
     this.changes = new AuditedChanges(audit);
     opened.add(state::seal);
-    this.keys = keys(settings);
-    this.upkeep = opened.add(keys.upkeep());
+    this.keys = keys(settings, project);
+    this.rotations = new Rotations(project, database, state, keys.proofs(), changes, random);
+    this.upkeep = opened.add(keys.upkeep(rotations::keepUp));
     this.routes = RouteTable.of(routes(settings));
   }
 
@@ -161,6 +164,7 @@ public final class Appliance implements AutoCloseable {
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
     all.add(ApiDocument.route("appliance.yaml", clients.any()));
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());
+    all.addAll(rotations.routes());
     all.addAll(new SealRoute(clients, state, changes).routes());
     all.addAll(identities.routes(changes, own.random()));
     all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());
@@ -183,12 +187,13 @@ public final class Appliance implements AutoCloseable {
         new Refreshing(own, orders, state, changes, headers, oneAtATime, certified),
         certificates,
         grants,
-        changes);
+        changes,
+        upkeep::followSoon);
   }
 
-  private Keys keys(ApplianceSettings settings) {
+  private Keys keys(ApplianceSettings settings, PinnedProject project) {
     return new Keys(
-        own.project(),
+        project,
         database,
         state,
         changes,
@@ -202,6 +207,10 @@ public final class Appliance implements AutoCloseable {
         "cryptos3.sealed",
         "1 while the appliance has no half, else 0",
         () -> state.now().isPresent() ? 0 : 1);
+    metrics.gauge(
+        "cryptos3.master.epoch",
+        "Counted up when the appliance has followed a rotation of the master key",
+        () -> own.project().masterEpoch());
     ServerGauges.add(metrics, chain, server, own.clock());
   }
 

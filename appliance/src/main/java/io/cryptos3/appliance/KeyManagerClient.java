@@ -115,6 +115,18 @@ public final class KeyManagerClient {
                 RenewedRecords.class));
   }
 
+  /** Returns records that are proven to the project point of now; none of what is destroyed. */
+  public RenewedRecords prove(RenewRecords request, Errand errand) {
+    return call(
+        errand,
+        server ->
+            server.post(
+                instance + "/versions/proofs",
+                request,
+                errand.requestId().hex(),
+                RenewedRecords.class));
+  }
+
   /** Multiplies points by the key manager's half. */
   public EvaluateResponse evaluate(EvaluateRequest request, Errand errand) {
     return call(

@@ -21,14 +21,14 @@ import java.util.List;
  */
 final class OwnIdentity {
 
-  private final ProjectDescriptor project;
+  private final PinnedProject project;
   private final X509Certificate root;
   private final Clock clock;
   private final SecureRandom random;
   private volatile TlsIdentity tls;
 
   private OwnIdentity(
-      ProjectDescriptor project,
+      PinnedProject project,
       X509Certificate root,
       TlsIdentity tls,
       Clock clock,
@@ -46,12 +46,12 @@ final class OwnIdentity {
    * @param hosts for the self-signed certificate that is shown until the bootstrap
    */
   static OwnIdentity create(
-      ProjectDescriptor project, List<String> hosts, Clock clock, SecureRandom random)
+      PinnedProject project, List<String> hosts, Clock clock, SecureRandom random)
       throws IOException {
     try {
       return new OwnIdentity(
           project,
-          CertificateChecks.parse(project.caCertificate().toArray()),
+          CertificateChecks.parse(project.now().caCertificate().toArray()),
           SelfSigned.server(EcKeys.generate(random), Role.APPLIANCE, hosts, clock, random),
           clock,
           random);
@@ -60,8 +60,9 @@ final class OwnIdentity {
     }
   }
 
+  /** Returns the project's descriptor of now. */
   ProjectDescriptor project() {
-    return project;
+    return project.now();
   }
 
   /** Returns the project's root certificate. */
@@ -98,6 +99,6 @@ final class OwnIdentity {
   /** Shows the project and the public key, never the private ones. */
   @Override
   public String toString() {
-    return "OwnIdentity[" + project.name() + ", " + fingerprint() + "]";
+    return "OwnIdentity[" + project + ", " + fingerprint() + "]";
   }
 }

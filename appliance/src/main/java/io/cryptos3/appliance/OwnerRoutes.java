@@ -38,6 +38,7 @@ final class OwnerRoutes {
   private final ClientCertificates certificates;
   private final GrantTable grants;
   private final AuditedChanges changes;
+  private final Runnable activated;
 
   OwnerRoutes(
       OwnIdentity own,
@@ -48,7 +49,8 @@ final class OwnerRoutes {
       Refreshing refreshing,
       ClientCertificates certificates,
       GrantTable grants,
-      AuditedChanges changes) {
+      AuditedChanges changes,
+      Runnable activated) {
     this.own = own;
     this.state = state;
     this.challenges = challenges;
@@ -59,6 +61,7 @@ final class OwnerRoutes {
     this.certificates = certificates;
     this.grants = grants;
     this.changes = changes;
+    this.activated = activated;
   }
 
   List<Route> routes() {
@@ -86,6 +89,7 @@ final class OwnerRoutes {
 
   private Response bootstrap(Request request) {
     bootstrapping.run(request.body(BootstrapAppliance.class), Errand.of(request));
+    activated.run();
     return Response.ok(status());
   }
 

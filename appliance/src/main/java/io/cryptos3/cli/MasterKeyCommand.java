@@ -18,19 +18,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code master-key}: the care of the owner's master key. Nothing here talks to a server. */
+/** {@code master-key}: the care of the owner's master key. */
 @Command(
     name = "master-key",
-    description = "Checks master keys, and makes and combines shares, without any server.",
+    description = "Checks and rotates master keys, and makes and combines shares.",
     mixinStandardHelpOptions = true,
     subcommands = {
       MasterKeyCommand.Verify.class,
       MasterKeyCommand.Split.class,
-      MasterKeyCommand.Combine.class
+      MasterKeyCommand.Combine.class,
+      MasterKeyRotateCommand.class
     })
 final class MasterKeyCommand extends CommandGroup {
 
-  /** What all of them do first: a master key that is not the project's goes no further. */
+  /**
+   * What those do first that talk to no server: a master key that is not the project's goes no
+   * further.
+   */
   abstract static class WithMasterKey implements Callable<Integer> {
 
     @Option(names = "--project", paramLabel = "FILE", required = true)

@@ -127,7 +127,7 @@ final class Evaluations {
    * into the cache, and what is replaced together is of one time.
    */
   private ProvableHalf decrypt(Handle handle, HalfCache.Key key) {
-    Project project = ProjectTable.find(handle, key.project()).orElseThrow(Refusals::noProject);
+    Project project = Projects.require(handle, key.project());
     Instance instance =
         InstanceTable.find(handle, key.project(), key.instance()).orElseThrow(Refusals::noProject);
     Version version =

@@ -11,6 +11,7 @@ import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.splitkey.BoxKey;
 import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyManagerHalf;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
@@ -25,6 +26,7 @@ import io.cryptos3.wire.InstanceActivated;
 import io.cryptos3.wire.InstanceShare;
 import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProjectDescriptor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -86,7 +88,7 @@ final class Instances {
         Scalar pad =
             Bootstrap.acceptAtKeyManager(
                 message, project.descriptor(), record.keyManagerNonce(), boxKey)) {
-      database.write(handle -> store(handle, record, pad));
+      database.write(handle -> store(handle, project.descriptor(), record, pad));
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
     }
@@ -108,7 +110,9 @@ final class Instances {
                         + " minutes"));
   }
 
-  private Void store(Handle handle, BootstrapRecord record, Scalar pad) {
+  private Void store(
+      Handle handle, ProjectDescriptor descriptor, BootstrapRecord record, Scalar pad) {
+    Projects.requireUnchanged(handle, descriptor);
     OwnerCommands.takeSequence(handle, record.projectId(), record.sequence());
     // B10
     if (InstanceTable.find(handle, record.projectId(), record.instanceId()).isPresent()) {
@@ -144,10 +148,8 @@ final class Instances {
     Instance instance = current.as(key).orElseThrow(Refusals::unknownInstance);
     // B14
     try (Scalar once = Scalar.random(random);
-        Scalar pad = openPad(instance, key);
-        KeyManagerHalf half = KeyManagerHalf.join(once, pad)) {
-      Point tried = half.evaluate(Point.decode(message.point().toArray()));
-      Point publicKey = once.times(project.descriptor().pointY());
+        ProvableHalf half = join(once, instance, key)) {
+      Point tried = half.half().evaluate(Point.decode(message.point().toArray()));
       audit.append(
           AuditEvent.done(
               message.requestId().hex(),
@@ -160,20 +162,27 @@ final class Instances {
       }
       return Response.ok(
           new InstanceActivated(
-              Bytes.of(publicKey.encode()), Bytes.of(tried.encode()), share(instance)));
+              Bytes.of(half.publicKey().encode()), Bytes.of(tried.encode()), share(instance)));
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
     }
   }
 
-  private Scalar openPad(Instance instance, Bytes key) {
+  /** Reads pad and project in one transaction: a rotation of the master key changes both. */
+  private ProvableHalf join(Scalar once, Instance instance, Bytes key)
+      throws InvalidPointException {
     return database.write(
-        handle ->
-            pads.open(
-                handle,
-                InstanceTable.find(handle, instance.projectId(), instance.id())
-                    .flatMap(now -> now.as(key))
-                    .orElseThrow(Refusals::unknownInstance)));
+        handle -> {
+          Project project = Projects.require(handle, instance.projectId());
+          Instance now =
+              InstanceTable.find(handle, project.id(), instance.id())
+                  .flatMap(found -> found.as(key))
+                  .orElseThrow(Refusals::unknownInstance);
+          try (Scalar pad = pads.open(handle, now)) {
+            return new ProvableHalf(
+                KeyManagerHalf.join(once, pad), once.times(project.descriptor().pointY()));
+          }
+        });
   }
 
   private InstanceShare share(Instance instance) {

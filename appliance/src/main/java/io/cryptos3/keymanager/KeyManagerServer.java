@@ -150,8 +150,8 @@ public final class KeyManagerServer implements AutoCloseable {
             challenges,
             erasure,
             p.recordKey);
-    Versions versions =
-        new Versions(p.database, p.audit, p.clock, p.random, p.vault, projects, p.recordKey);
+    IssuedRecords records =
+        new IssuedRecords(p.database, p.audit, p.clock, p.random, p.vault, p.recordKey);
     Quota quota = new Quota(p.database, Quota.WARN_LIMIT, Quota.HARD_LIMIT);
     Evaluations evaluations =
         new Evaluations(p.database, p.audit, p.random, p.vault, pads, instances, quota, halves);
@@ -168,11 +168,13 @@ public final class KeyManagerServer implements AutoCloseable {
         new InstanceUse(p.database, p.clock),
         revocation,
         new Refreshes(p.database, p.audit, projects, challenges, pads, erasure),
-        versions,
+        new Rotations(p.database, p.audit, projects, challenges, p.vault, pads, erasure),
+        new Versions(p.database, p.audit, p.clock, p.random, p.vault, records),
+        records,
         evaluations,
         destruction,
         new Disabling(p.database, p.audit, halves),
-        new Rewraps(p.database, p.audit, p.random, p.vault, projects, instances, quota),
+        new Rewraps(p.database, p.audit, p.random, p.vault, instances, quota),
         p.clock,
         () -> whyNotReady(p.database));
   }

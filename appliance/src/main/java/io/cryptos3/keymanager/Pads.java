@@ -2,10 +2,12 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InstanceId;
+import io.cryptos3.splitkey.MasterKeyRotation;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ProblemCode;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,7 +25,7 @@ final class Pads {
 
   /** Seals a pad, which stays the caller's to close. */
   Bytes seal(Handle handle, ProjectId project, InstanceId instance, Scalar pad) {
-    return vault.sealPad(project(handle, project), instance, pad);
+    return vault.sealPad(Projects.require(handle, project), instance, pad);
   }
 
   /**
@@ -37,7 +39,7 @@ final class Pads {
           ProblemCode.CONFLICT, "Instance " + instance.id() + " is " + instance.state());
     }
     return vault.openPad(
-        project(handle, instance.projectId()), instance.id(), instance.sealedPad());
+        Projects.require(handle, instance.projectId()), instance.id(), instance.sealedPad());
   }
 
   /** Revokes an instance: its pad is erased, and the others are sealed by a new key. */
@@ -46,36 +48,42 @@ final class Pads {
     replaceKey(handle, instance.projectId());
   }
 
+  /** Changes all pads of a project as its master key is rotated, and replaces their key. */
+  void rotate(Handle handle, ProjectId id, MasterKeyRotation rotation) {
+    replaceKey(handle, id, rotation::rotatePad);
+  }
+
   /** Seals all pads of a project by a new key, and forgets the old one. */
   void replaceKey(Handle handle, ProjectId id) {
-    Project old = project(handle, id);
+    replaceKey(handle, id, UnaryOperator.identity());
+  }
+
+  private void replaceKey(Handle handle, ProjectId id, UnaryOperator<Scalar> change) {
+    Project old = Projects.require(handle, id);
     // Q7
     Project next = new Project(old.descriptor(), old.ownerSequence(), vault.newPadKey(id));
     for (Instance instance : InstanceTable.withPad(handle, id)) {
       InstanceTable.replacePads(
           handle,
           instance,
-          reseal(old, next, instance.id(), instance.sealedPad()),
+          reseal(old, next, instance.id(), instance.sealedPad(), change),
           instance
               .next()
-              .map(coming -> reseal(old, next, instance.id(), coming.sealedPad()))
+              .map(coming -> reseal(old, next, instance.id(), coming.sealedPad(), change))
               .orElse(null));
     }
     ProjectTable.replacePadKey(handle, next);
   }
 
-  private Bytes reseal(Project old, Project next, InstanceId instance, Bytes sealedPad) {
-    try (Scalar pad = vault.openPad(old, instance, sealedPad)) {
-      return vault.sealPad(next, instance, pad);
+  private Bytes reseal(
+      Project old,
+      Project next,
+      InstanceId instance,
+      Bytes sealedPad,
+      UnaryOperator<Scalar> change) {
+    try (Scalar pad = vault.openPad(old, instance, sealedPad);
+        Scalar changed = change.apply(pad)) {
+      return vault.sealPad(next, instance, changed);
     }
-  }
-
-  /**
-   * Returns a project as this transaction sees it.
-   *
-   * @throws ProblemException not-found
-   */
-  private static Project project(Handle handle, ProjectId id) {
-    return ProjectTable.find(handle, id).orElseThrow(Refusals::noProject);
   }
 }

@@ -13,6 +13,7 @@ final class PathIds {
   static final String PROJECT = "project";
   static final String INSTANCE = "instance";
   static final String VERSION = "version";
+  static final String EPOCH = "epoch";
 
   private PathIds() {}
 
@@ -22,6 +23,11 @@ final class PathIds {
 
   static InstanceId instance(Request request) {
     return parse(request, INSTANCE, InstanceId::new);
+  }
+
+  /** Returns a master epoch. */
+  static long epoch(Request request) {
+    return parse(request, EPOCH, Long::parseUnsignedLong);
   }
 
   static KeyVersionId version(Request request) {

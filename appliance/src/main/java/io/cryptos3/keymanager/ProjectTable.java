@@ -31,7 +31,7 @@ final class ProjectTable {
         "INSERT INTO projects (id, descriptor, owner_sequence, sealed_pad_key, created_at)"
             + " VALUES (?, ?, ?, ?, ?)",
         project.id().hex(),
-        new String(Json.encode(project.descriptor()), StandardCharsets.UTF_8),
+        text(project.descriptor()),
         project.ownerSequence(),
         project.sealedPadKey().toHex(),
         nowMillis);
@@ -52,6 +52,17 @@ final class ProjectTable {
         "UPDATE projects SET sealed_pad_key = ? WHERE id = ?",
         project.sealedPadKey().toHex(),
         project.id().hex());
+  }
+
+  static void replaceDescriptor(Handle handle, ProjectDescriptor descriptor) {
+    handle.execute(
+        "UPDATE projects SET descriptor = ? WHERE id = ?",
+        text(descriptor),
+        descriptor.projectId().hex());
+  }
+
+  private static String text(ProjectDescriptor descriptor) {
+    return new String(Json.encode(descriptor), StandardCharsets.UTF_8);
   }
 
   private static ProjectDescriptor parse(String json) {

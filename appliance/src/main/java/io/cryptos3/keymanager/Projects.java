@@ -14,6 +14,7 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.time.Clock;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Creates projects by invitation, and finds them. */
 final class Projects {
@@ -72,7 +73,34 @@ final class Projects {
    * @throws ProblemException not-found
    */
   Project require(ProjectId id) {
-    return database.read(handle -> ProjectTable.find(handle, id)).orElseThrow(Refusals::noProject);
+    return database.read(handle -> require(handle, id));
+  }
+
+  /**
+   * Returns a project as a transaction sees it.
+   *
+   * @throws ProblemException not-found
+   */
+  static Project require(Handle handle, ProjectId id) {
+    return ProjectTable.find(handle, id).orElseThrow(Refusals::noProject);
+  }
+
+  /**
+   * Demands that the master key was not rotated since a descriptor was read, in the transaction of
+   * what was checked against it.
+   *
+   * @throws ProblemException conflict
+   */
+  static void requireUnchanged(Handle handle, ProjectDescriptor descriptor) {
+    boolean unchanged =
+        ProjectTable.find(handle, descriptor.projectId())
+            .filter(project -> project.descriptor().equals(descriptor))
+            .isPresent();
+    if (!unchanged) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "The master key of project " + descriptor.name() + " was just rotated; try again");
+    }
   }
 
   private void check(ProjectDescriptor descriptor) {

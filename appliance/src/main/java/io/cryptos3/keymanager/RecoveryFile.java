@@ -8,6 +8,7 @@ import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.server.Database;
 import io.cryptos3.splitkey.Point;
+import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.RecoveryKey;
 import io.cryptos3.wire.VersionIdentity;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Writes the key manager's halves of one project for its owner, who alone can open the file: with
@@ -49,10 +51,9 @@ public final class RecoveryFile {
     try (StorageKey storageKey = StorageKey.read(storageKeyFile);
         Vault vault = new Vault(storageKey, random);
         Database database = KeyManagerServer.openDatabase(data)) {
-      Point recipient = verify(recoveryKey, database);
-      List<Version> stored =
-          database.read(handle -> VersionTable.withHalves(handle, recoveryKey.projectId()));
-      for (Version version : stored) {
+      Content content = database.write(handle -> Content.read(handle, recoveryKey.projectId()));
+      Point recipient = verify(recoveryKey, content.project());
+      for (Version version : content.versions()) {
         VersionIdentity identity = version.identity();
         versions.add(
             new RecoveryVersion(
@@ -68,12 +69,17 @@ public final class RecoveryFile {
     }
   }
 
-  private static Point verify(RecoveryKey recoveryKey, Database database) throws IOException {
-    Project project =
-        database
-            .read(handle -> ProjectTable.find(handle, recoveryKey.projectId()))
-            .orElseThrow(
-                () -> new IOException("There is no project " + recoveryKey.projectId() + " here"));
+  /** A project and its versions at one moment: a rotation of the master key changes both. */
+  private record Content(Project project, List<Version> versions) {
+    static Content read(Handle handle, ProjectId id) throws IOException {
+      Project project =
+          ProjectTable.find(handle, id)
+              .orElseThrow(() -> new IOException("There is no project " + id + " here"));
+      return new Content(project, VersionTable.withHalves(handle, id));
+    }
+  }
+
+  private static Point verify(RecoveryKey recoveryKey, Project project) throws IOException {
     try {
       return recoveryKey.verify(project.descriptor());
     } catch (CryptoS3Exception e) {

@@ -16,6 +16,7 @@ import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.Scalar;
 import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.Refresh;
 import io.cryptos3.wire.RefreshKeyManager;
 import io.cryptos3.wire.RefreshRecord;
@@ -63,8 +64,8 @@ final class Refreshes {
               request.requestId(), "owner", "refresh instance", project.id().hex(), id.hex()));
       try (HalfRefresh factor = Refresh.open(message, boxKey)) {
         Point share = Point.decode(record.publicShare().toArray());
-        Point projectPoint = project.descriptor().pointY();
-        database.write(handle -> store(handle, id, record, factor, share, projectPoint));
+        ProjectDescriptor descriptor = project.descriptor();
+        database.write(handle -> store(handle, id, record, factor, share, descriptor));
       }
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
@@ -78,15 +79,16 @@ final class Refreshes {
       RefreshRecord record,
       HalfRefresh factor,
       Point share,
-      Point projectPoint)
+      ProjectDescriptor descriptor)
       throws CryptoS3Exception {
+    Projects.requireUnchanged(handle, descriptor);
     OwnerCommands.takeSequence(handle, record.projectId(), record.sequence());
     Instance instance =
         InstanceTable.find(handle, record.projectId(), id).orElseThrow(Refusals::noInstance);
     requireFollows(instance, record);
     // F1
     try (Scalar pad = pads.open(handle, instance);
-        Scalar next = factor.refresh(pad, share, projectPoint)) {
+        Scalar next = factor.refresh(pad, share, descriptor.pointY())) {
       InstanceTable.storeNext(
           handle,
           instance,

@@ -27,6 +27,7 @@ import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * {@code POST …/rewrap}: moves blinded points from one version of a key to a newer one, and proves
@@ -40,7 +41,6 @@ final class Rewraps {
   private final AuditLog audit;
   private final SecureRandom random;
   private final Vault vault;
-  private final Projects projects;
   private final Instances instances;
   private final Quota quota;
 
@@ -49,28 +49,28 @@ final class Rewraps {
       AuditLog audit,
       SecureRandom random,
       Vault vault,
-      Projects projects,
       Instances instances,
       Quota quota) {
     this.database = database;
     this.audit = audit;
     this.random = random;
     this.vault = vault;
-    this.projects = projects;
     this.instances = instances;
     this.quota = quota;
   }
 
   private record Move(Version from, Version to, List<Point> points, ProofContext context) {}
 
+  /** Moves, and the project at the same moment: a rotation of the master key changes both. */
+  private record Checked(Project project, List<Move> moves) {}
+
   Response rewrap(Request request) {
     MoveRequest message = request.body(MoveRequest.class);
     request.requireId(message.requestId());
     request.charge(message.groups().stream().mapToInt(group -> group.points().size()).sum());
-    Project project = projects.require(PathIds.project(request));
-    Instance instance = instances.require(project.id(), PathIds.instance(request));
+    Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
     try {
-      List<EvaluatedGroup> moved = move(project, instance, message);
+      List<EvaluatedGroup> moved = move(instance, message);
       audit.append(event(request, message, AuditEvent.OK));
       return Response.ok(new EvaluateResponse(moved));
     } catch (ProblemException e) {
@@ -79,21 +79,26 @@ final class Rewraps {
     }
   }
 
-  private List<EvaluatedGroup> move(Project project, Instance instance, MoveRequest message) {
+  private List<EvaluatedGroup> move(Instance instance, MoveRequest message) {
     instance.requireEpoch(message.epoch());
-    List<Move> moves =
-        message.groups().stream()
-            .map(group -> check(instance, group, message.requestId()))
-            .toList();
-    for (Move move : moves) {
-      quota.charge(project.id(), move.context().version(), move.points().size());
+    Checked checked = database.write(handle -> check(handle, instance, message));
+    for (Move move : checked.moves()) {
+      quota.charge(instance.projectId(), move.context().version(), move.points().size());
     }
-    return moves.stream().map(move -> multiply(project, move)).toList();
+    return checked.moves().stream().map(move -> multiply(checked.project(), move)).toList();
   }
 
-  private Move check(Instance instance, MoveGroup group, RequestId request) {
-    Version from = find(instance, group.from());
-    Version to = find(instance, group.to());
+  private static Checked check(Handle handle, Instance instance, MoveRequest message) {
+    return new Checked(
+        Projects.require(handle, instance.projectId()),
+        message.groups().stream()
+            .map(group -> check(handle, instance, group, message.requestId()))
+            .toList());
+  }
+
+  private static Move check(Handle handle, Instance instance, MoveGroup group, RequestId request) {
+    Version from = find(handle, instance, group.from());
+    Version to = find(handle, instance, group.to());
     // W7
     boolean allowed =
         from.state() == Version.State.ACTIVE
@@ -131,10 +136,8 @@ final class Rewraps {
     }
   }
 
-  private Version find(Instance instance, KeyVersionId id) {
-    return database
-        .read(handle -> VersionTable.find(handle, instance.projectId(), id))
-        .orElseThrow(Refusals::noVersion);
+  private static Version find(Handle handle, Instance instance, KeyVersionId id) {
+    return VersionTable.find(handle, instance.projectId(), id).orElseThrow(Refusals::noVersion);
   }
 
   private EvaluatedGroup multiply(Project project, Move move) {

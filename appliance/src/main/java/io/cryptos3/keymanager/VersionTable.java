@@ -107,6 +107,18 @@ final class VersionTable {
         version.state().name());
   }
 
+  /** Stores other scalars of a version that is not destroyed. */
+  static void replaceScalars(
+      Handle handle, VersionIdentity version, Bytes sealedWrap, Bytes sealedMaterial) {
+    handle.execute(
+        "UPDATE key_versions SET sealed_wrap = ?, sealed_material = ?"
+            + " WHERE project_id = ? AND id = ?",
+        sealedWrap.toHex(),
+        sealedMaterial.toHex(),
+        version.projectId().hex(),
+        version.versionId().hex());
+  }
+
   /** Returns all versions of a project that are not destroyed. */
   static List<Version> withHalves(Handle handle, ProjectId project) {
     return handle

@@ -2,7 +2,6 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
-import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
@@ -10,32 +9,23 @@ import io.cryptos3.server.Response;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.ProjectId;
-import io.cryptos3.splitkey.SigningKey;
 import io.cryptos3.splitkey.VersionScalars;
 import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.ProblemCode;
-import io.cryptos3.wire.PublicKeyRecords;
-import io.cryptos3.wire.RenewRecords;
-import io.cryptos3.wire.RenewedRecords;
 import io.cryptos3.wire.VersionIdentity;
-import io.cryptos3.wire.VersionRecords;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Creates and activates key versions, and issues their public key records (split-keys.md §6). */
+/** Creates and activates key versions (split-keys.md §7.4). */
 final class Versions {
   private final Database database;
   private final AuditLog audit;
   private final Clock clock;
   private final SecureRandom random;
   private final Vault vault;
-  private final Projects projects;
-  private final SigningKey recordKey;
+  private final IssuedRecords records;
 
   Versions(
       Database database,
@@ -43,15 +33,13 @@ final class Versions {
       Clock clock,
       SecureRandom random,
       Vault vault,
-      Projects projects,
-      SigningKey recordKey) {
+      IssuedRecords records) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
     this.random = random;
     this.vault = vault;
-    this.projects = projects;
-    this.recordKey = recordKey;
+    this.records = records;
   }
 
   /**
@@ -60,10 +48,9 @@ final class Versions {
    */
   Response create(Request request) {
     CreateVersion message = request.body(CreateVersion.class);
-    Project project = projects.require(PathIds.project(request));
     VersionIdentity identity =
         new VersionIdentity(
-            project.id(),
+            PathIds.project(request),
             message.keyId(),
             PathIds.version(request),
             message.number(),
@@ -77,11 +64,11 @@ final class Versions {
           "Key version " + identity.versionId() + " exists with other values, or existed");
     }
     audit(request, message.requestId().hex(), stored.action(), identity.versionId());
-    return Response.ok(records(project, version));
+    return Response.ok(records.issue(stored.project(), version));
   }
 
-  /** A version that was there before, or is new. */
-  private record Stored(Version version, boolean isNew) {
+  /** A version that was there before, or is new, and its project at the same moment. */
+  private record Stored(Project project, Version version, boolean isNew) {
 
     /** Returns what the log says: only of a version that is pending, that it is created. */
     String action() {
@@ -93,13 +80,14 @@ final class Versions {
   }
 
   private Stored storeOnce(Handle handle, VersionIdentity identity) {
+    Project project = Projects.require(handle, identity.projectId());
     Optional<Version> existing =
         VersionTable.find(handle, identity.projectId(), identity.versionId());
     if (existing.isPresent()) {
-      requireNotSuperseded(handle, identity);
-      return new Stored(existing.get(), false);
+      IssuedRecords.requireNotSuperseded(handle, identity);
+      return new Stored(project, existing.get(), false);
     }
-    requireNewNumber(handle, identity);
+    IssuedRecords.requireNewNumber(handle, identity);
     try (VersionScalars scalars = VersionScalars.random(random)) {
       Version created =
           new Version(
@@ -108,36 +96,7 @@ final class Versions {
               vault.sealScalar(identity, KeyUsage.WRAP, scalars),
               vault.sealScalar(identity, KeyUsage.MATERIAL, scalars));
       VersionTable.insert(handle, created, clock.millis());
-      return new Stored(created, true);
-    }
-  }
-
-  /**
-   * A record is valid for a day, so that an appliance cannot serve an old version as the newest one
-   * for longer (rule R7). So there are no fresh ones for a version that has a newer one.
-   */
-  private static void requireNotSuperseded(Handle handle, VersionIdentity version) {
-    // R11
-    requireAtLeast(VersionTable.newest(handle, version), version);
-  }
-
-  /** No two versions of a key were active with one number, or neither would end the other. */
-  private static void requireNewNumber(Handle handle, VersionIdentity version) {
-    // R11
-    requireAtLeast(VersionTable.newest(handle, version) + 1, version);
-  }
-
-  private static void requireAtLeast(int least, VersionIdentity version) {
-    if (version.number() < least) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT,
-          "Key version "
-              + version.versionId()
-              + " gets no fresh records: its number is "
-              + version.number()
-              + ", expected at least "
-              + least
-              + " after those of the key that are or were active");
+      return new Stored(project, created, true);
     }
   }
 
@@ -160,59 +119,9 @@ final class Versions {
     return Response.noContent();
   }
 
-  /**
-   * {@code POST …/versions/records}: the same public keys in records with a new expiry. Refused as
-   * a whole if one of the versions is not the newest of its key.
-   */
-  Response renew(Request request) {
-    RenewRecords message = request.body(RenewRecords.class);
-    Project project = projects.require(PathIds.project(request));
-    List<VersionRecords> renewed = new ArrayList<>();
-    for (KeyVersionId id : message.versionIds()) {
-      renewed.add(records(project, database.read(handle -> renewable(handle, project.id(), id))));
-    }
-    audit(
-        request,
-        message.requestId().hex(),
-        "renew records",
-        message.versionIds().toArray(new KeyVersionId[0]));
-    return Response.ok(new RenewedRecords(renewed));
-  }
-
-  private static Version renewable(Handle handle, ProjectId project, KeyVersionId id) {
-    Version version =
-        VersionTable.find(handle, project, id)
-            // R11
-            .filter(found -> found.state() == Version.State.ACTIVE)
-            .orElseThrow(Refusals::noVersion);
-    requireNotSuperseded(handle, version.identity());
-    return version;
-  }
-
-  private VersionRecords records(Project project, Version version) {
-    try (VersionScalars scalars = vault.openScalars(version)) {
-      return PublicKeyRecords.issue(
-          version.identity(),
-          scalars,
-          // V2
-          project.descriptor().pointY(),
-          recordKey,
-          clock.instant(),
-          random);
-    } catch (CryptoS3Exception e) {
-      throw new IllegalStateException("bug: the project point was checked when it was stored", e);
-    }
-  }
-
-  private void audit(Request request, String requestId, String action, KeyVersionId... ids) {
+  private void audit(Request request, String requestId, String action, KeyVersionId id) {
     audit.append(
         AuditEvent.done(
-            requestId,
-            request.identity(),
-            action,
-            Stream.concat(
-                    Stream.of(request.parameter(PathIds.PROJECT)),
-                    Stream.of(ids).map(KeyVersionId::hex))
-                .toArray(String[]::new)));
+            requestId, request.identity(), action, request.parameter(PathIds.PROJECT), id.hex()));
   }
 }

@@ -7,6 +7,7 @@ import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.OwnerCommand;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.Role;
+import io.cryptos3.wire.RotationList;
 import java.io.IOException;
 import java.net.URI;
 
@@ -35,6 +36,11 @@ final class KeyManagerOrders {
   /** Puts a message that proves itself, at a path below the project's. */
   void put(String path, Record message) throws IOException {
     keyManager.put(base + path, message);
+  }
+
+  /** Returns how the master key was rotated after the one of the owner. */
+  RotationList rotations() throws IOException {
+    return keyManager.get(base + "/rotations/" + owner.project().masterEpoch(), RotationList.class);
   }
 
   /** Gives a command that has no message, at a path below the project's. */

@@ -1,9 +1,7 @@
 package io.cryptos3.owner;
 
-import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.wire.OwnerFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -29,10 +27,7 @@ final class OwnerSequence {
     OwnerFile own = ProjectFiles.readOwner(file);
     // B5
     long next = Math.max(own.sequence() + 1, clock.millis());
-    Path changed = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(changed);
-    ProjectFiles.writeOwner(changed, new OwnerFile(own.projectId(), own.sealedCaKey(), next));
-    PrivateFiles.replace(changed, file);
+    ProjectFiles.replaceOwner(file, new OwnerFile(own.projectId(), own.sealedCaKey(), next));
     return next;
   }
 }

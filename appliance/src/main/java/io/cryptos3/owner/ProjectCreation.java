@@ -63,7 +63,7 @@ public final class ProjectCreation {
         OwnerSecrets secrets = masterKey.derive(id)) {
       CertificateAuthority root = CertificateAuthority.createRoot(project.name(), clock, random);
       ProjectDescriptor descriptor = describe(project, id, secrets, identity, root);
-      OwnerFile own = new OwnerFile(id, sealKey(root, secrets), 0);
+      OwnerFile own = new OwnerFile(id, sealKey(root, secrets, random), 0);
       MasterKeyReceiver.handOver(masterKey, receiver);
       try {
         files.create(descriptor, own);
@@ -109,7 +109,7 @@ public final class ProjectCreation {
     }
   }
 
-  private Bytes sealKey(CertificateAuthority root, OwnerSecrets secrets) {
+  static Bytes sealKey(CertificateAuthority root, OwnerSecrets secrets, SecureRandom random) {
     try (SecretBytes key = root.toSecret()) {
       return Bytes.of(secrets.caSeal().seal(key, random));
     }

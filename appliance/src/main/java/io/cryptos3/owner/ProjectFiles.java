@@ -87,20 +87,34 @@ public record ProjectFiles(Path descriptor, Path owner) {
     }
   }
 
-  /** Writes the owner's file under a new name. */
-  static void writeOwner(Path file, OwnerFile own) throws IOException {
+  /** Replaces the owner's file: before and after a power failure one of the two is there. */
+  static void replaceOwner(Path file, OwnerFile own) throws IOException {
+    Path changed = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(changed);
+    writeOwner(changed, own);
+    PrivateFiles.replace(changed, file);
+  }
+
+  private static void writeOwner(Path file, OwnerFile own) throws IOException {
     try (SecretBytes json = SecretBytes.takeOver(Json.encodePretty(own))) {
       PrivateFiles.create(file, json);
     }
   }
 
-  void create(ProjectDescriptor project, OwnerFile own) throws IOException {
-    writeOwner(owner, own);
+  /** Writes a descriptor under a new name, for everybody to read, and forces it to disk. */
+  static void writeDescriptor(Path file, ProjectDescriptor project) throws IOException {
     Files.write(
-        descriptor,
+        file,
         Json.encodePretty(project),
         StandardOpenOption.CREATE_NEW,
-        StandardOpenOption.WRITE);
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
+    PrivateFiles.syncDirectory(file);
+  }
+
+  void create(ProjectDescriptor project, OwnerFile own) throws IOException {
+    writeOwner(owner, own);
+    writeDescriptor(descriptor, project);
   }
 
   /** Refuses to start a project whose files would replace others. */

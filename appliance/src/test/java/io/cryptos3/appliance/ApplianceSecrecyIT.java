@@ -52,7 +52,10 @@ class ApplianceSecrecyIT extends SecrecyContract {
     examples.add(Example.borrowing(project.appliance(), half()));
     OwnIdentity own =
         OwnIdentity.create(
-            project.descriptor(), List.of("localhost"), project.clock, new SecureRandom());
+            new PinnedProject(project.descriptor()),
+            List.of("localhost"),
+            project.clock,
+            new SecureRandom());
     examples.add(Example.borrowing(own, PrivateNumber.of(own.tls().privateKey())));
     examples.add(nextHalf());
     return examples;

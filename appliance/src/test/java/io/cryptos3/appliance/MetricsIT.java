@@ -43,6 +43,7 @@ class MetricsIT {
   void requests_points_audit_and_certificate_of_an_appliance_are_there() throws Exception {
     String text = scrape(project.appliance().metrics()).body();
     assertHas(text, "cryptos3_sealed 0.0");
+    assertHas(text, "cryptos3_master_epoch 0.0");
     assertHas(text, "cryptos3_points_total{outcome=\"ok\"} 1.0");
     assertHas(text, "cryptos3_requests_seconds_count{method=\"POST\",route=\"/v1/unwrap\"");
     assertHas(text, "cryptos3_audit_append_seconds_count");

@@ -12,6 +12,7 @@ import io.cryptos3.owner.NewProject;
 import io.cryptos3.owner.Owner;
 import io.cryptos3.owner.ProjectCreation;
 import io.cryptos3.owner.ProjectFiles;
+import io.cryptos3.owner.ProjectRotation;
 import io.cryptos3.pki.CertificateChecks;
 import io.cryptos3.pki.IdentityFile;
 import io.cryptos3.pki.TlsContexts;
@@ -26,6 +27,7 @@ import io.cryptos3.wire.Right;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -156,11 +158,15 @@ final class TestProject implements AutoCloseable {
   }
 
   void startAppliance() throws Exception {
+    startAppliance(descriptor());
+  }
+
+  private void startAppliance(ProjectDescriptor given) throws Exception {
     appliance =
         Appliance.start(
             new ApplianceSettings(
                 applianceData(),
-                descriptor(),
+                given,
                 new Listen("127.0.0.1", 0),
                 deleteWaitingPeriod,
                 TokenLimits.DEFAULT,
@@ -173,6 +179,24 @@ final class TestProject implements AutoCloseable {
   void restartAppliance(Rates others) throws Exception {
     rates = others;
     restartAppliance();
+  }
+
+  /** Starts the appliance again with a descriptor that may be an old one. */
+  void restartAppliance(ProjectDescriptor given) throws Exception {
+    appliance.close();
+    startAppliance(given);
+  }
+
+  /** Rotates the master key, or completes that; the new one is in the file of the old. */
+  void rotateMasterKey() throws Exception {
+    Path next = directory.resolve("next.key");
+    ProjectRotation rotation = new ProjectRotation(files, clock, random);
+    if (!rotation.completeFiles()) {
+      try (MasterKey old = masterKey()) {
+        rotation.run(old, MasterKeyReceiver.file(next));
+      }
+    }
+    Files.move(next, masterKeyFile(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   void restartAppliance() throws Exception {

@@ -20,11 +20,14 @@ final class KeyManagerRoutesTest {
         PUT /v1/projects/{project}/instances/{instance} body=16384 timeout=10s access=[owner's signature]
         POST /v1/projects/{project}/instances/{instance}/revoke body=16384 timeout=10s access=[owner's signature]
         PUT /v1/projects/{project}/instances/{instance}/refresh body=16384 timeout=10s access=[owner's signature]
+        PUT /v1/projects/{project}/master-key body=16384 timeout=30s access=[owner's signature]
+        GET /v1/projects/{project}/rotations/{epoch} body=0 timeout=10s access=[nothing]
         POST /v1/projects/{project}/instances/{instance}/refresh/complete body=16384 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/activate body=16384 timeout=10s access=[pending or active instance]
         POST /v1/projects/{project}/instances/{instance}/evaluate body=524288 timeout=30s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/rewrap body=524288 timeout=30s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/records body=524288 timeout=30s access=[active instance]
+        POST /v1/projects/{project}/instances/{instance}/versions/proofs body=524288 timeout=30s access=[active instance]
         PUT /v1/projects/{project}/instances/{instance}/versions/{version} body=16384 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/{version}/activate body=16384 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/{version}/disable body=16384 timeout=10s access=[active instance]
@@ -47,11 +50,13 @@ final class KeyManagerRoutesTest {
             new InstanceUse(null, null),
             new Revocation(null, null, null, null, null),
             new Refreshes(null, null, null, null, null, null),
-            new Versions(null, null, null, null, null, null, null),
+            new Rotations(null, null, null, null, null, null, null),
+            new Versions(null, null, null, null, null, null),
+            new IssuedRecords(null, null, null, null, null, null),
             new Evaluations(null, null, null, null, null, null, null, null),
             new Destruction(null, null, null, null, null, null),
             new Disabling(null, null, null),
-            new Rewraps(null, null, null, null, null, null, null),
+            new Rewraps(null, null, null, null, null, null),
             null,
             () -> "")
         .toString();

@@ -29,7 +29,7 @@ class OwnerSequenceTest {
     file = directory.resolve("sales.owner.json");
     OwnerFile own =
         new OwnerFile(ProjectId.random(new SecureRandom()), Bytes.of(new byte[] {1}), 0);
-    ProjectFiles.writeOwner(file, own);
+    ProjectFiles.replaceOwner(file, own);
   }
 
   @Test

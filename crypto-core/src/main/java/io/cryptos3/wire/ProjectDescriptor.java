@@ -3,6 +3,7 @@ package io.cryptos3.wire;
 import io.cryptos3.splitkey.FixedEncoding;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.NotGenuineException;
+import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.splitkey.SigningKey;
@@ -73,6 +74,32 @@ public record ProjectDescriptor(
         caCertificate,
         masterEpoch,
         Bytes.of(owner.sign(signedContent())));
+  }
+
+  /** Returns this, not signed, with another master key: its project point and owner key. */
+  public ProjectDescriptor withMasterKeyOf(OwnerSecrets next) {
+    return new ProjectDescriptor(
+        format,
+        projectId,
+        name,
+        Bytes.of(next.projectPoint().encode()),
+        Bytes.of(next.signingKey().verifyKey().encode()),
+        keyManagerTlsKeyHash,
+        keyManagerRecordKey,
+        keyManagerUrl,
+        caCertificate,
+        masterEpoch + 1,
+        Bytes.EMPTY);
+  }
+
+  /** Tells whether all that a rotation of the master key keeps is as in another descriptor. */
+  boolean hasPinnedValuesOf(ProjectDescriptor other) {
+    return projectId.equals(other.projectId)
+        && name.equals(other.name)
+        && keyManagerTlsKeyHash.equals(other.keyManagerTlsKeyHash)
+        && keyManagerRecordKey.equals(other.keyManagerRecordKey)
+        && keyManagerUrl.equals(other.keyManagerUrl)
+        && caCertificate.equals(other.caCertificate);
   }
 
   /**

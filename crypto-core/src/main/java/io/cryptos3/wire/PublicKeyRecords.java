@@ -96,7 +96,8 @@ public final class PublicKeyRecords {
    * R8).
    *
    * @return X
-   * @throws NotGenuineException if the key manager did not make the record, or lies in it
+   * @throws NotGenuineException if the key manager did not make the record, or lies in it; {@link
+   *     UnprovenRecordException} if it may be of another master key
    */
   public static Point verifyForReading(
       PublicKeyRecord record, KeyUsage usage, ProjectDescriptor project)
@@ -117,7 +118,12 @@ public final class PublicKeyRecords {
     SchnorrProof proof =
         SchnorrProof.of(record.proofChallenge().toArray(), record.proofResponse().toArray());
     if (!proof.verifies(record.provedContent(), project.pointY(), publicKey)) {
-      throw refused(record, "has no valid proof: the key manager does not know its half");
+      throw new UnprovenRecordException(
+          String.format(
+              "The public key record of key version %s has no valid proof to the project point of"
+                  + " master epoch %d: the key manager does not know its half, or the master key"
+                  + " was rotated and the record or the project descriptor is of before",
+              record.versionId(), project.masterEpoch()));
     }
     return publicKey;
   }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Request of {@code POST …/versions/records} to the key manager: fresh records before the old
- * expire.
+ * expire. Also of {@code POST …/versions/proofs}: records proven to the project point of now, after
+ * a rotation of the master key.
  *
  * @param requestId for the logs of both servers
  * @param versionIds which versions; at most {@value Limits#RECORDS}

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Answer to {@link RenewRecords}.
  *
- * @param records in the order of the request
+ * @param records in the order of the request; of {@code …/versions/proofs} without those of
+ *     versions that are destroyed, and expired where there are no fresh ones
  */
 public record RenewedRecords(List<VersionRecords> records) {
   public RenewedRecords {

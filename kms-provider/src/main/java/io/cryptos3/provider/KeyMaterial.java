@@ -3,6 +3,7 @@ package io.cryptos3.provider;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.provider.client.MaterialClient;
+import io.cryptos3.provider.client.PinnedProject;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.BlindedMaterial;
 import io.cryptos3.splitkey.InvalidPointException;
@@ -18,7 +19,6 @@ import io.cryptos3.wire.ImportTarget;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
-import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.VersionMaterial;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -31,12 +31,11 @@ import java.util.Optional;
  */
 final class KeyMaterial {
   private final MaterialClient appliance;
-  private final ProjectDescriptor project;
+  private final PinnedProject project;
   private final SecureRandom random;
   private final Clock clock;
 
-  KeyMaterial(
-      MaterialClient appliance, ProjectDescriptor project, SecureRandom random, Clock clock) {
+  KeyMaterial(MaterialClient appliance, PinnedProject project, SecureRandom random, Clock clock) {
     this.appliance = appliance;
     this.project = project;
     this.random = random;
@@ -56,12 +55,21 @@ final class KeyMaterial {
       return Optional.empty();
     }
     try {
-      Point publicKey = source.publicKey().verifyForReading(version, KeyUsage.MATERIAL, project);
+      Point publicKey = verifyForReading(version, source.publicKey());
       return Optional.of(
           source.sealed().isEmpty()
               ? derive(version, source)
               : open(version, source.sealed(), recipient(source.publicKey(), publicKey)));
     } catch (InvalidPointException | NotGenuineException | IllegalArgumentException e) {
+      throw new IOException("Cannot export the material of " + version + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Point verifyForReading(KeyVersionName version, NamedPublicKey received)
+      throws IOException {
+    try {
+      return project.verify(now -> received.verifyForReading(version, KeyUsage.MATERIAL, now));
+    } catch (CryptoS3Exception e) {
       throw new IOException("Cannot export the material of " + version + ": " + e.getMessage(), e);
     }
   }
@@ -119,7 +127,8 @@ final class KeyMaterial {
     }
     try {
       // X4
-      return served.verifyForWriting(KeyUsage.MATERIAL, project, clock.instant());
+      return project.verify(
+          now -> served.verifyForWriting(KeyUsage.MATERIAL, now, clock.instant()));
     } catch (CryptoS3Exception e) {
       throw new IOException(
           "Cannot import to " + served.keyVersionName() + ": " + e.getMessage(), e);
@@ -128,7 +137,7 @@ final class KeyMaterial {
 
   private SealedMaterial.Recipient recipient(NamedPublicKey served, Point publicKey) {
     return new SealedMaterial.Recipient(
-        project.projectId(),
+        project.now().projectId(),
         served.record().versionId(),
         served.keyVersionName().toString(),
         publicKey);

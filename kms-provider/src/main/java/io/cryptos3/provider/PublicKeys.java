@@ -3,11 +3,11 @@ package io.cryptos3.provider;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.provider.client.ApplianceClient;
+import io.cryptos3.provider.client.PinnedProject;
 import io.cryptos3.provider.client.ServedKey;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
-import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class PublicKeys {
   private static final Duration RETRY = Duration.ofMinutes(1);
 
   private final Source source;
-  private final ProjectDescriptor project;
+  private final PinnedProject project;
   private final Duration refetchAfter;
   private final KnownVersions versions;
   private final Clock clock;
@@ -51,7 +51,7 @@ final class PublicKeys {
    */
   PublicKeys(
       Source source,
-      ProjectDescriptor project,
+      PinnedProject project,
       Duration refetchAfter,
       KnownVersions versions,
       Clock clock) {
@@ -127,7 +127,7 @@ final class PublicKeys {
     try {
       return new VerifiedKey(
           received.keyVersionName(),
-          received.verifyForWriting(project, now),
+          project.verify(pinned -> received.verifyForWriting(pinned, now)),
           received.record().expiresAt());
     } catch (CryptoS3Exception e) {
       throw new IOException(

@@ -2,12 +2,12 @@ package io.cryptos3.provider;
 
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.provider.client.ApplianceClient;
+import io.cryptos3.provider.client.PinnedProject;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.ProblemCode;
-import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -73,7 +73,8 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   public static SplitKeyProvider open(URI uri, Configuration conf) throws IOException {
     ProviderUri parsed = ProviderUri.parse(uri);
     ProviderSettings settings = ProviderSettings.of(parsed.appliances(), conf);
-    ProjectDescriptor project = ProjectFile.read(settings.projectFile(), parsed.project());
+    PinnedProject project =
+        new PinnedProject(ProjectFile.read(settings.projectFile(), parsed.project()));
     SecureRandom random = new SecureRandom();
     ApplianceClient appliance =
         ApplianceClient.open(

@@ -1,10 +1,10 @@
 package io.cryptos3.provider;
 
 import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.provider.client.PinnedProject;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.NamedPublicKey;
-import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.UnwrapProofs;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class VerifiedRecords implements UnwrapProofs.Records {
   private static final int MAX_REMEMBERED = 1_000;
 
-  private final ProjectDescriptor project;
+  private final PinnedProject project;
   private final KnownVersions versions;
   private final Map<NamedPublicKey, Point> remembered = new ConcurrentHashMap<>();
 
   /**
    * @param versions learns what a verified record shows
    */
-  VerifiedRecords(ProjectDescriptor project, KnownVersions versions) {
+  VerifiedRecords(PinnedProject project, KnownVersions versions) {
     this.project = project;
     this.versions = versions;
   }
@@ -37,7 +37,7 @@ final class VerifiedRecords implements UnwrapProofs.Records {
       return known;
     }
     // R9
-    Point publicKey = received.verifyForReading(expected, project);
+    Point publicKey = project.verify(now -> received.verifyForReading(expected, now));
     versions.add(received);
     if (remembered.size() >= MAX_REMEMBERED) {
       remembered.clear();

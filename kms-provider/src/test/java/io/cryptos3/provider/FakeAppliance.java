@@ -19,6 +19,7 @@ import io.cryptos3.wire.RewrapGroup;
 import io.cryptos3.wire.RewrapRequest;
 import io.cryptos3.wire.RewrapResponse;
 import io.cryptos3.wire.RewrappedGroup;
+import io.cryptos3.wire.RotationList;
 import io.cryptos3.wire.UnwrapGroup;
 import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.UnwrapResponse;
@@ -241,7 +242,13 @@ final class FakeAppliance implements AutoCloseable {
       case "POST /v1/export" -> export(Json.decode(body, UnwrapRequest.class));
       case "POST /v1/rewrap" -> rewrap(Json.decode(body, RewrapRequest.class));
       default -> {
-        if (request.endsWith("/public-key")) {
+        if (request.startsWith("GET /v1/rotations/")) {
+          long epoch = Long.parseLong(parts[3]);
+          yield new RotationList(
+              project.rotations.stream()
+                  .filter(rotation -> rotation.project().masterEpoch() > epoch)
+                  .toList());
+        } else if (request.endsWith("/public-key")) {
           yield key(parts[3]).version(Integer.parseInt(parts[5])).publicKey();
         } else if (request.endsWith("/material")) {
           yield material(key(parts[3]), Integer.parseInt(parts[5]));

@@ -9,12 +9,15 @@ import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.RotationRecord;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -29,10 +32,13 @@ final class FakeProject {
   final TestCertificates clientAuthority = root.clientAuthority();
   final TestCertificates client = clientAuthority.client("alice");
   final SigningKey recordKey = SigningKey.random(RANDOM);
-  final ProjectDescriptor descriptor;
+  ProjectDescriptor descriptor;
   final Map<String, FakeKey> keys = new ConcurrentSkipListMap<>();
 
-  private final OwnerSecrets owner;
+  /** How the master key was rotated. */
+  final List<RotationRecord> rotations = new CopyOnWriteArrayList<>();
+
+  private OwnerSecrets owner;
   private final Path folder;
 
   FakeProject(Path folder) throws Exception {
@@ -63,6 +69,21 @@ final class FakeProject {
 
   Path identityFile() {
     return folder.resolve("alice.pem");
+  }
+
+  /** Rotates the master key; the project file stays the old one, and keys are made anew. */
+  void rotate() throws Exception {
+    OwnerSecrets next = MasterKey.random(RANDOM).derive(descriptor.projectId());
+    rotate(next, owner.signingKey());
+    owner = next;
+  }
+
+  /** Shows a rotation that this key has signed as if it were the owner's. */
+  void rotate(OwnerSecrets next, SigningKey signer) {
+    descriptor = descriptor.withMasterKeyOf(next).signedBy(next.signingKey());
+    rotations.add(
+        new RotationRecord(descriptor, Bytes.of(new byte[32]), 1, Bytes.EMPTY).signedBy(signer));
+    keys.clear();
   }
 
   InstanceShares newInstance() {

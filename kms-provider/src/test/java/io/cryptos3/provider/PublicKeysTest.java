@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
+import io.cryptos3.provider.client.PinnedProject;
 import io.cryptos3.provider.client.ServedKey;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.NotGenuineException;
@@ -62,8 +63,12 @@ class PublicKeysTest {
   void create() throws Exception {
     project = new FakeProject(folder);
     key = project.createKey("sales");
-    keys = new PublicKeys(this::fetch, project.descriptor, HOUR, versions, clock);
-    records = new VerifiedRecords(project.descriptor, versions);
+    keys = new PublicKeys(this::fetch, pinned(), HOUR, versions, clock);
+    records = new VerifiedRecords(pinned(), versions);
+  }
+
+  private PinnedProject pinned() {
+    return new PinnedProject(project.descriptor);
   }
 
   private Optional<ServedKey> fetch(String name) throws IOException {
@@ -147,7 +152,7 @@ class PublicKeysTest {
     key.replaceNewest(first);
     keys.forget("sales");
     assertLagging(keys);
-    assertLagging(new PublicKeys(this::fetch, project.descriptor, HOUR, versions, clock));
+    assertLagging(new PublicKeys(this::fetch, pinned(), HOUR, versions, clock));
   }
 
   @Test
@@ -186,7 +191,7 @@ class PublicKeysTest {
               keys.newest(name);
               return Optional.of(new ServedKey(APPLIANCE, first.publicKey()));
             },
-            project.descriptor,
+            pinned(),
             HOUR,
             versions,
             clock);

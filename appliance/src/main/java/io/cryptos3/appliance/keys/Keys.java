@@ -2,12 +2,12 @@ package io.cryptos3.appliance.keys;
 
 import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.appliance.CurrentState;
+import io.cryptos3.appliance.PinnedProject;
 import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.Route;
-import io.cryptos3.wire.ProjectDescriptor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class Keys {
    * @param waitingPeriod how long the halves of what is deleted are kept
    */
   public Keys(
-      ProjectDescriptor project,
+      PinnedProject project,
       Database database,
       CurrentState state,
       AuditedChanges changes,
@@ -97,9 +97,19 @@ public final class Keys {
     return routes;
   }
 
-  /** Returns what is to be done by itself, not started. */
-  public Upkeep upkeep() {
+  /** Returns what proves public key records again after a rotation of the master key. */
+  public RecordProofs proofs() {
+    return new RecordProofs(database, random);
+  }
+
+  /**
+   * Returns what is to be done by itself, not started.
+   *
+   * @param rotations follows rotations of the master key
+   */
+  public Upkeep upkeep(Runnable rotations) {
     return new Upkeep(
+        rotations,
         database,
         state,
         keyChanges,

@@ -2,6 +2,7 @@ package io.cryptos3.appliance.keys;
 
 import io.cryptos3.appliance.Active;
 import io.cryptos3.appliance.Errand;
+import io.cryptos3.appliance.PinnedProject;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
@@ -9,7 +10,6 @@ import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
-import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.PublicKeyRecord;
 import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.RenewRecords;
@@ -35,13 +35,13 @@ final class PublicKeys {
   private static final Duration RENEW_BEFORE = PublicKeyRecords.LIFETIME.dividedBy(2);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-  private final ProjectDescriptor project;
+  private final PinnedProject project;
   private final Database database;
   private final Clock clock;
   private final ReentrantLock renewal = new ReentrantLock();
   private final Map<KeyVersionId, Instant> retryAt = new ConcurrentHashMap<>();
 
-  PublicKeys(ProjectDescriptor project, Database database, Clock clock) {
+  PublicKeys(PinnedProject project, Database database, Clock clock) {
     this.project = project;
     this.database = database;
     this.clock = clock;
@@ -142,7 +142,7 @@ final class PublicKeys {
 
   private void requireSame(PublicKeyRecord old, PublicKeyRecord fresh, KeyUsage usage) {
     try {
-      PublicKeyRecords.verify(fresh, usage, project, clock.instant());
+      PublicKeyRecords.verify(fresh, usage, project.now(), clock.instant());
     } catch (CryptoS3Exception e) {
       throw refused(e.getMessage(), e);
     }

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an active appliance does by itself: rolls keys whose rotation is due, and completes
- * activations that were cut short, and orders to destroy that the key manager has not heard. What
- * fails is tried again by the next sweep.
+ * What an appliance does by itself: follows rotations of the master key; and while it is active,
+ * rolls keys whose rotation is due, and completes activations that were cut short, and orders to
+ * destroy that the key manager has not heard. What fails is tried again by the next sweep.
  */
 public final class Upkeep implements AutoCloseable {
 
@@ -29,6 +29,7 @@ public final class Upkeep implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(30);
   private static final String SELF = "appliance";
 
+  private final Runnable rotations;
   private final Database database;
   private final CurrentState state;
   private final KeyChanges keyChanges;
@@ -43,6 +44,7 @@ public final class Upkeep implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "upkeep"));
 
   Upkeep(
+      Runnable rotations,
       Database database,
       CurrentState state,
       KeyChanges keyChanges,
@@ -53,6 +55,7 @@ public final class Upkeep implements AutoCloseable {
       AuditedChanges changes,
       Clock clock,
       SecureRandom random) {
+    this.rotations = rotations;
     this.database = database;
     this.state = state;
     this.keyChanges = keyChanges;
@@ -68,12 +71,17 @@ public final class Upkeep implements AutoCloseable {
   /** Sweeps from now on. */
   public void start() {
     var unused =
-        thread.scheduleWithFixedDelay(
-            this::sweep, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::sweep, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Does what is due now; nothing while the appliance is sealed. */
+  /** Follows rotations of the master key soon, and not at the next sweep only. */
+  public void followSoon() {
+    thread.execute(rotations);
+  }
+
+  /** Does what is due now; while the appliance is sealed, it follows rotations only. */
   public void sweep() {
+    rotations.run();
     if (state.now().isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package io.cryptos3.appliance.keys;
 
 import io.cryptos3.appliance.Active;
 import io.cryptos3.appliance.Errand;
+import io.cryptos3.appliance.PinnedProject;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.server.Database;
@@ -14,7 +15,6 @@ import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.ProblemCode;
-import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.PublicKeyRecord;
 import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.VersionRecords;
@@ -35,14 +35,14 @@ final class VersionCreation {
   /** How many numbers one attempt leaves out; the next attempt goes on. */
   private static final int MAX_LEFT_OUT = 32;
 
-  private final ProjectDescriptor project;
+  private final PinnedProject project;
   private final Database database;
   private final PendingVersions pending;
   private final Clock clock;
   private final SecureRandom random;
 
   VersionCreation(
-      ProjectDescriptor project,
+      PinnedProject project,
       Database database,
       PendingVersions pending,
       Clock clock,
@@ -140,7 +140,7 @@ final class VersionCreation {
 
   private Point verify(StoredVersion version, PublicKeyRecord record, KeyUsage usage)
       throws CryptoS3Exception {
-    Point publicKey = PublicKeyRecords.verify(record, usage, project, clock.instant());
+    Point publicKey = PublicKeyRecords.verify(record, usage, project.now(), clock.instant());
     boolean asked =
         record.keyId().equals(version.keyId())
             && record.versionId().equals(version.id())

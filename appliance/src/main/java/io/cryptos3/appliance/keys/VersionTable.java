@@ -39,7 +39,7 @@ final class VersionTable {
   /** Stores a pending version's records and sealed material: it is activating from now on. */
   static void beginActivation(Handle handle, StoredVersion version, Bytes sealedMaterial) {
     handle.execute(
-        "UPDATE key_versions SET records = ?, sealed_material = ?"
+        "UPDATE key_versions SET records = ?, proven_epoch = 0, sealed_material = ?"
             + " WHERE version_id = ? AND state = 'PENDING'",
         StoredJson.text(version.records().orElseThrow()),
         sealedMaterial.toHex(),
@@ -65,9 +65,26 @@ final class VersionTable {
 
   static void renew(Handle handle, KeyVersionId version, VersionRecords records) {
     handle.execute(
-        "UPDATE key_versions SET records = ? WHERE version_id = ?",
+        "UPDATE key_versions SET records = ?, proven_epoch = 0 WHERE version_id = ?",
         StoredJson.text(records),
         version.hex());
+  }
+
+  /** Returns the versions whose records may be proven to the project point of an older epoch. */
+  static List<StoredVersion> unproven(Handle handle, long masterEpoch) {
+    return handle
+        .select(VERSIONS + "WHERE v.records <> '' AND v.proven_epoch < ?", masterEpoch)
+        .map((row, context) -> version(row))
+        .list();
+  }
+
+  /** Stores the records of a version, proven to the project point of an epoch. */
+  static void prove(Handle handle, StoredVersion version, long masterEpoch) {
+    handle.execute(
+        "UPDATE key_versions SET records = ?, proven_epoch = ? WHERE version_id = ?",
+        StoredJson.text(version.records().orElseThrow()),
+        masterEpoch,
+        version.id().hex());
   }
 
   static void mark(Handle handle, KeyVersionId version, State state) {

@@ -3,6 +3,7 @@ package io.cryptos3.appliance.keys;
 import io.cryptos3.appliance.Active;
 import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.Errand;
+import io.cryptos3.appliance.PinnedProject;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.SqliteDatabase;
 import io.cryptos3.wire.BeginImport;
@@ -40,7 +41,8 @@ public final class CrashingKeys implements AutoCloseable {
             SqliteDatabase.open(
                 applianceData.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
     PendingVersions pending = new PendingVersions(clock, random);
-    VersionCreation creation = new VersionCreation(project, database, pending, clock, random);
+    VersionCreation creation =
+        new VersionCreation(new PinnedProject(project), database, pending, clock, random);
     KeyCatalog catalog = new KeyCatalog(database);
     this.changes = new KeyChanges(state);
     this.deletion = new KeyDeletion(database, wait, clock);

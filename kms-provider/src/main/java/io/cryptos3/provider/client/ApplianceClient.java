@@ -13,7 +13,7 @@ import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
-import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.RotationList;
 import io.cryptos3.wire.UnwrapProofs;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -46,7 +46,7 @@ public final class ApplianceClient {
 
   private ApplianceClient(
       Failover failover,
-      ProjectDescriptor project,
+      PinnedProject project,
       UnwrapProofs.Records records,
       ClientCredentials credentials,
       ClientSettings settings,
@@ -54,25 +54,27 @@ public final class ApplianceClient {
     this.failover = failover;
     this.credentials = credentials;
     this.material = new MaterialClient(this::send, project);
-    this.rewrap = new RewrapClient(this::send, project, records, random);
+    this.rewrap = new RewrapClient(this::send, project.now(), records, random);
     this.batcher =
         new UnwrapBatcher(
-            new UnwrapRequests(this::send, project, records),
+            new UnwrapRequests(this::send, project.now(), records),
             SingleThread.create("splitkey-unwrap"),
             settings.totalTimeout().multipliedBy(2));
+    project.followBy(this::rotations);
   }
 
   /**
    * Makes a client; no server is asked.
    *
-   * @param project its root CA is the only trust anchor, and its key manager's key that of proofs
+   * @param project its root CA is the only trust anchor, and its key manager's key that of proofs;
+   *     follows rotations of the master key by this client
    * @param records verifies the public keys that results are proven against
    * @param random blinds points, and chooses the appliance to begin with, so that clients spread
    *     over them
    * @throws IOException if the credentials or the CA certificate cannot be used
    */
   public static ApplianceClient open(
-      ProjectDescriptor project,
+      PinnedProject project,
       UnwrapProofs.Records records,
       ClientCredentials credentials,
       ClientSettings settings,
@@ -80,7 +82,7 @@ public final class ApplianceClient {
       throws IOException {
     HttpTransport transport =
         new HttpTransport(
-            ClientTls.context(credentials, project.caCertificate().toArray()),
+            ClientTls.context(credentials, project.now().caCertificate().toArray()),
             credentials,
             settings.connectTimeout());
     int first = random.nextInt(settings.appliances().size());
@@ -146,6 +148,11 @@ public final class ApplianceClient {
   public UnwrappedPoint unwrap(KeyVersionName version, Point blinded, Optional<String> objectPath)
       throws IOException {
     return batcher.unwrap(version, new AskedPoint(blinded, objectPath));
+  }
+
+  private RotationList rotations(long epoch) throws IOException {
+    String path = "/rotations/" + epoch;
+    return decode(send(Call.get("follow the master key", path)), RotationList.class);
   }
 
   /** Returns what is done about key material. */

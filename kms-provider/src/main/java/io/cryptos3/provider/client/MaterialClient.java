@@ -11,7 +11,6 @@ import io.cryptos3.wire.ImportTarget;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.Points;
-import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.UnwrapGroup;
 import io.cryptos3.wire.UnwrapRequest;
 import io.cryptos3.wire.VersionMaterial;
@@ -28,9 +27,9 @@ import java.util.List;
  */
 public final class MaterialClient {
   private final UnwrapRequests.Exchange exchange;
-  private final ProjectDescriptor project;
+  private final PinnedProject project;
 
-  MaterialClient(UnwrapRequests.Exchange exchange, ProjectDescriptor project) {
+  MaterialClient(UnwrapRequests.Exchange exchange, PinnedProject project) {
     this.exchange = exchange;
     this.project = project;
   }
@@ -61,10 +60,10 @@ public final class MaterialClient {
             exchange.send(call),
             call,
             1,
-            project,
+            project.now(),
             KeyUsage.MATERIAL,
             (received, expected) ->
-                received.verifyForReading(expected, KeyUsage.MATERIAL, project));
+                project.verify(now -> received.verifyForReading(expected, KeyUsage.MATERIAL, now)));
     return answer.verify(0, version, points).get(0).point();
   }
 
