@@ -11,6 +11,7 @@ import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.AuditRoutes;
 import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.audit.HeadExchange;
+import io.cryptos3.backup.BackupFolder;
 import io.cryptos3.client.HeaderExchange;
 import io.cryptos3.metrics.MeasuredAuditLog;
 import io.cryptos3.metrics.Metrics;
@@ -68,6 +69,7 @@ public final class Appliance implements AutoCloseable {
       throws IOException {
     this.opened = opened;
     Path data = opened.add(PrivateDirectory.open(settings.data())).path();
+    BackupFolder.deleteAbandoned(data);
     this.database =
         opened.add(
             SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));

@@ -37,6 +37,16 @@ class NoKeyOnDiskIT {
 
   // Q6
   @Test
+  void copiesThatAKilledBackupHasLeftEndAtTheNextStart() throws Exception {
+    try (TestProject project = new TestProject(directory, Duration.ofDays(7))) {
+      Path left = Files.createDirectory(project.applianceData().resolve("backup.tmp"));
+      Files.writeString(left.resolve("appliance.db"), "a copy");
+      project.restartAppliance();
+      assertFalse(Files.exists(left));
+    }
+  }
+
+  @Test
   void neitherMasterKeyNorTheAppliancesHalfNorATokenIsInAnyFileOfTheServers() throws Exception {
     try (TestProject project = new TestProject(directory, Duration.ofDays(7));
         MasterKey masterKey = project.masterKey();
