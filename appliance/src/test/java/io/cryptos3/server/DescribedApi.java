@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An OpenAPI document of ours, to hold a server and its exchanges against. */
 public final class DescribedApi {
@@ -51,7 +52,7 @@ public final class DescribedApi {
   private void add(String path, Map.Entry<String, JsonNode> method) {
     if (METHODS.contains(method.getKey())) {
       String name = method.getKey().toUpperCase(Locale.ROOT) + " " + path;
-      operations.add(new Operation(name, new PathTemplate(path), method.getValue()));
+      operations.add(new Operation(name, method.getValue()));
     }
   }
 
@@ -62,6 +63,27 @@ public final class DescribedApi {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the record of a message. */
+  public static Class<? extends Record> type(String message) {
+    return Stream.of("wire.", "wire.token.", "audit.", "server.HealthRoutes$")
+        .flatMap(place -> find("io.cryptos3." + place + message))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Class<? extends Record>> find(String name) {
+    try {
+      return Stream.of(Class.forName(name).asSubclass(Record.class));
+    } catch (ClassNotFoundException e) {
+      return Stream.empty();
+    }
+  }
+
+  /** Returns everything that can be asked. */
+  public List<Operation> operations() {
+    return List.copyOf(operations);
   }
 
   /** Requires that a server's route table has the routes that are described, and no other. */
@@ -142,10 +164,7 @@ public final class DescribedApi {
   }
 
   private Optional<Operation> find(String method, String path) {
-    return operations.stream()
-        .filter(operation -> operation.name.startsWith(method + " "))
-        .filter(operation -> operation.path.match(path).isPresent())
-        .findFirst();
+    return operations.stream().filter(operation -> operation.matches(method, path)).findFirst();
   }
 
   private JsonNode check(String what, JsonNode schema, byte[] message) {
@@ -167,9 +186,36 @@ public final class DescribedApi {
    *
    * @param name such as {@code GET /v1/keys}
    */
-  private record Operation(String name, PathTemplate path, JsonNode described) {
+  public record Operation(String name, JsonNode described) {
 
-    String row() {
+    private boolean matches(String method, String path) {
+      return method().equals(method) && new PathTemplate(path()).match(path).isPresent();
+    }
+
+    /** Returns the method, in upper case. */
+    public String method() {
+      return name.substring(0, name.indexOf(' '));
+    }
+
+    /** Returns the path, with parameters in braces. */
+    public String path() {
+      return name.substring(name.indexOf(' ') + 1);
+    }
+
+    /** Returns the type of the request's message, if it has one. */
+    public Optional<Class<? extends Record>> message() {
+      String ref = described.at("/requestBody/content/application~1json/schema/$ref").asText();
+      return ref.isEmpty()
+          ? Optional.empty()
+          : Optional.of(type(ref.substring(ref.lastIndexOf('/') + 1)));
+    }
+
+    /** Returns the names of the parameters of the query. */
+    public List<String> query() {
+      return described.path("parameters").findValuesAsText("name");
+    }
+
+    private String row() {
       return "%s body=%d timeout=%ds access=[%s]"
           .formatted(
               name,

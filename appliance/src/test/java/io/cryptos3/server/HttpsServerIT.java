@@ -16,6 +16,8 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProblemDetail;
 import io.cryptos3.wire.Role;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -135,10 +137,37 @@ final class HttpsServerIT {
   }
 
   @Test
+  void a_body_that_drips_is_given_up() throws Exception {
+    try (SSLSocket socket = connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /v1/brief HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      CompletableFuture<byte[]> answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      for (int sent = 0; sent < 30 && !answer.isDone(); sent++) {
+        out.write(' ');
+        Thread.sleep(100);
+      }
+
+      assertTrue(answer.isDone());
+      assertEquals("HTTP/1.1 400", new String(answer.join(), StandardCharsets.US_ASCII));
+    }
+  }
+
+  @Test
   void malformed_http_gets_a_problem_too() throws Exception {
     String answer = raw("GET nonsense\r\n\r\n");
 
     assertTrue(answer.contains("malformed-request"), answer);
+    assertTrue(answer.contains("Connection: close"), answer);
     assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("jetty"), answer);
   }
 

@@ -1,6 +1,7 @@
 package io.cryptos3.wire;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.cryptos3.attack.RandomMessages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.attack.Mutations;
+import io.cryptos3.attack.RandomMessages;
 import io.cryptos3.attack.RandomRounds;
 import java.io.IOException;
 import java.net.URISyntaxException;

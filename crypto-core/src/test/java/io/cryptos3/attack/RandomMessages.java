@@ -1,4 +1,4 @@
-package io.cryptos3.wire;
+package io.cryptos3.attack;
 
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.wire.Bytes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** JSON of the shape of a message, with values that may be right and sometimes with wrong ones. */
-final class RandomMessages {
+public final class RandomMessages {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String[] TEXTS = {
     "sales@0", "sales", "alice", "*", "a@b@2147483647", "Größe", "", " ", "\ud800", "\u0000", "x\ny"
@@ -30,11 +31,13 @@ final class RandomMessages {
 
   private final Random random;
 
-  RandomMessages(Random random) {
+  /** Draws from these numbers. */
+  public RandomMessages(Random random) {
     this.random = random;
   }
 
-  byte[] of(Class<? extends Record> type) {
+  /** Returns JSON that is mostly a message of the type. */
+  public byte[] of(Class<? extends Record> type) {
     return ascii(record(type).toString()).getBytes(StandardCharsets.US_ASCII);
   }
 
