@@ -25,6 +25,7 @@ import io.cryptos3.server.Database;
 import io.cryptos3.server.HealthRoutes;
 import io.cryptos3.server.HttpsServer;
 import io.cryptos3.server.PrivateDirectory;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Resources;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
@@ -163,14 +164,15 @@ public final class Appliance implements AutoCloseable {
             settings.tokens(),
             own.clock());
     ClientAccess clients = identities.clients();
+    Repeats repeats = new Repeats(database, own.clock());
     List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
     all.add(ApiDocument.route("appliance.yaml", clients.any()));
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());
     all.addAll(rotations.routes());
     all.addAll(new SealRoute(clients, state, changes).routes());
-    all.addAll(identities.routes(changes, own.random()));
+    all.addAll(identities.routes(changes, repeats, own.random()));
     all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());
-    all.addAll(keys.routes(clients.any(), identities.rights(), audit));
+    all.addAll(keys.routes(clients.any(), identities.rights(), audit, repeats));
     return all;
   }
 

@@ -161,8 +161,9 @@ final class Exchange {
   private Map<String, String> headers() {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
-      if (field.getLowerCaseName().startsWith(OWN_HEADERS)) {
-        headers.putIfAbsent(field.getLowerCaseName(), field.getValue());
+      String name = field.getLowerCaseName();
+      if (name.startsWith(OWN_HEADERS) || name.equals(Repeats.HEADER)) {
+        headers.putIfAbsent(name, field.getValue());
       }
     }
     return Map.copyOf(headers);

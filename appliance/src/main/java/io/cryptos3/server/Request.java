@@ -1,6 +1,9 @@
 package io.cryptos3.server;
 
+import io.cryptos3.splitkey.FixedEncoding;
 import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.Hashes;
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.ProblemCode;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One request as its route's access and handler see it, one after the other. */
 public final class Request {
@@ -125,7 +129,7 @@ public final class Request {
     return Optional.ofNullable(query.get(name));
   }
 
-  /** Returns the first value of a header of ours, such as {@code x-audit-head}; in lower case. */
+  /** Returns the first value of a header such as {@code x-audit-head}; its name in lower case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
@@ -171,6 +175,15 @@ public final class Request {
    */
   public void charge(int points) {
     limits.points(principal.identity(), points);
+  }
+
+  /** Returns a hash of what is asked, without who asks and the request's id. */
+  Bytes hash() {
+    FixedEncoding content = FixedEncoding.of("cryptos3 request v1");
+    new TreeMap<>(parameters).forEach((name, value) -> content.text(name).text(value));
+    content.number(query.size());
+    new TreeMap<>(query).forEach((name, value) -> content.text(name).text(value));
+    return Hashes.sha256(content.bytes(body).encode());
   }
 
   /** Returns what is left of the route's timeout; zero when it is over. */

@@ -2,8 +2,10 @@ package io.cryptos3.server;
 
 import io.cryptos3.wire.Json;
 import io.cryptos3.wire.ProblemDetail;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a handler returns: a status and a JSON message, or no content. Immutable. */
 public final class Response {
@@ -15,16 +17,23 @@ public final class Response {
   private final String contentType;
   private final byte[] body;
   private final Map<String, String> headers;
+  private final Optional<String> instead;
 
   private Response(int status, String contentType, byte[] body) {
-    this(status, contentType, body, Map.of());
+    this(status, contentType, body, Map.of(), Optional.empty());
   }
 
-  private Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+  private Response(
+      int status,
+      String contentType,
+      byte[] body,
+      Map<String, String> headers,
+      Optional<String> instead) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
     this.headers = headers;
+    this.instead = instead;
   }
 
   /** Status 200 with a message of {@code io.cryptos3.wire}. */
@@ -46,7 +55,21 @@ public final class Response {
   public Response with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Response(status, contentType, body, Map.copyOf(more));
+    return new Response(status, contentType, body, Map.copyOf(more), instead);
+  }
+
+  /**
+   * Returns this response as one that has a secret: it is kept nowhere, and shown this once.
+   *
+   * @param hint what is said instead to who asks for it again
+   */
+  public Response shownOnce(String hint) {
+    return new Response(status, contentType, body, headers, Optional.of(hint));
+  }
+
+  /** Returns the response that was kept of an earlier one. */
+  static Response again(int status, String json) {
+    return new Response(status, json.isEmpty() ? "" : JSON, json.getBytes(StandardCharsets.UTF_8));
   }
 
   static Response document(String contentType, byte[] body) {
@@ -59,6 +82,11 @@ public final class Response {
 
   static Response problem(ProblemDetail message) {
     return new Response(message.status(), ProblemDetail.MEDIA_TYPE, Json.encode(message));
+  }
+
+  /** Returns what is said instead of a message that is shown once. */
+  Optional<String> instead() {
+    return instead;
   }
 
   int status() {

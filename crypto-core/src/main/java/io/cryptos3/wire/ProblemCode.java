@@ -31,6 +31,9 @@ public enum ProblemCode {
   KEY_MANAGER_UNPROVEN("key-manager-unproven", 409),
   @JsonProperty("payload-too-large")
   PAYLOAD_TOO_LARGE("payload-too-large", 413),
+  /** The Idempotency-Key was used for another request. */
+  @JsonProperty("idempotency-key-reused")
+  IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422),
   @JsonProperty("quota-exceeded")
   QUOTA_EXCEEDED("quota-exceeded", 429),
   /** Too many requests or points in a short time; Retry-After says when to come again. */

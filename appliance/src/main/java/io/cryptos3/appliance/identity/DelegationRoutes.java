@@ -3,6 +3,7 @@ package io.cryptos3.appliance.identity;
 import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
@@ -30,6 +31,7 @@ final class DelegationRoutes {
   private final Rights rights;
   private final Tokens tokens;
   private final AuditedChanges changes;
+  private final Repeats repeats;
   private final ProjectId project;
   private final SecureRandom random;
 
@@ -38,19 +40,24 @@ final class DelegationRoutes {
       Rights rights,
       Tokens tokens,
       AuditedChanges changes,
+      Repeats repeats,
       ProjectId project,
       SecureRandom random) {
     this.clients = clients;
     this.rights = rights;
     this.tokens = tokens;
     this.changes = changes;
+    this.repeats = repeats;
     this.project = project;
     this.random = random;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.post("/v1/delegation-tokens", clients.certified(), this::issue),
+        Route.post(
+            "/v1/delegation-tokens",
+            clients.certified(),
+            repeats.once("issue delegation token", this::issue)),
         Route.post("/v1/delegation-tokens/{id}/renew", clients.certified(), this::renew),
         Route.delete("/v1/delegation-tokens/{id}", clients.certified(), this::cancel));
   }
@@ -67,7 +74,9 @@ final class DelegationRoutes {
               request, "issue delegation token", info.id(), "renewer " + info.renewer()),
           () -> tokens.store(info, token));
       return Response.created(
-          DelegationToken.of(DelegationTokenIdentifier.of(project, info), token, info.expiresAt()));
+              DelegationToken.of(
+                  DelegationTokenIdentifier.of(project, info), token, info.expiresAt()))
+          .shownOnce(TokenRoutes.hint(info));
     }
   }
 

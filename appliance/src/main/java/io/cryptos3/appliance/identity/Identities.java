@@ -3,6 +3,7 @@ package io.cryptos3.appliance.identity;
 import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Route;
 import io.cryptos3.splitkey.ProjectId;
 import java.security.SecureRandom;
@@ -58,12 +59,13 @@ public final class Identities {
   }
 
   /** Returns the routes about them. */
-  public List<Route> routes(AuditedChanges changes, SecureRandom random) {
+  public List<Route> routes(AuditedChanges changes, Repeats repeats, SecureRandom random) {
     List<Route> all = new ArrayList<>();
     all.addAll(new ClientRoutes(clients, certificates, deleted, changes).routes());
     all.addAll(new GrantRoutes(clients, grants, changes).routes());
-    all.addAll(new TokenRoutes(clients, rights, tokens, changes, random).routes());
-    all.addAll(new DelegationRoutes(clients, rights, tokens, changes, project, random).routes());
+    all.addAll(new TokenRoutes(clients, rights, tokens, changes, repeats, random).routes());
+    all.addAll(
+        new DelegationRoutes(clients, rights, tokens, changes, repeats, project, random).routes());
     return all;
   }
 }

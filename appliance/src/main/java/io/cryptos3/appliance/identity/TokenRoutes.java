@@ -3,6 +3,7 @@ package io.cryptos3.appliance.identity;
 import io.cryptos3.appliance.AuditedChanges;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
@@ -30,6 +31,7 @@ final class TokenRoutes {
   private final Rights rights;
   private final Tokens tokens;
   private final AuditedChanges changes;
+  private final Repeats repeats;
   private final SecureRandom random;
 
   TokenRoutes(
@@ -37,17 +39,19 @@ final class TokenRoutes {
       Rights rights,
       Tokens tokens,
       AuditedChanges changes,
+      Repeats repeats,
       SecureRandom random) {
     this.clients = clients;
     this.rights = rights;
     this.tokens = tokens;
     this.changes = changes;
+    this.repeats = repeats;
     this.random = random;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.post("/v1/tokens", clients.certified(), this::create),
+        Route.post("/v1/tokens", clients.certified(), repeats.once("create token", this::create)),
         Route.get("/v1/tokens", clients.any(), this::list),
         Route.delete("/v1/tokens/{id}", clients.any(), this::revoke));
   }
@@ -63,8 +67,12 @@ final class TokenRoutes {
           AuditEvent.done(
               request, "create token", info.id(), asked.identity(), text(asked.scopes())),
           () -> tokens.store(info, token));
-      return Response.created(new CreatedToken(info, token.revealText()));
+      return Response.created(new CreatedToken(info, token.revealText())).shownOnce(hint(info));
     }
+  }
+
+  static String hint(TokenInfo info) {
+    return "Token " + info.id() + " was made, and is shown once only: revoke it if it is lost";
   }
 
   private void requireMayCreate(Caller caller, CreateToken asked) {

@@ -7,6 +7,7 @@ import io.cryptos3.appliance.identity.Caller;
 import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.server.Access;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
@@ -27,6 +28,7 @@ final class KeyRoutes {
   private final KeyDeletion deletion;
   private final PublicKeys publicKeys;
   private final AuditedChanges changes;
+  private final Repeats repeats;
 
   KeyRoutes(
       KeyAccess access,
@@ -37,7 +39,8 @@ final class KeyRoutes {
       KeyLifecycle lifecycle,
       KeyDeletion deletion,
       PublicKeys publicKeys,
-      AuditedChanges changes) {
+      AuditedChanges changes,
+      Repeats repeats) {
     this.access = access;
     this.state = state;
     this.rights = rights;
@@ -47,6 +50,7 @@ final class KeyRoutes {
     this.deletion = deletion;
     this.publicKeys = publicKeys;
     this.changes = changes;
+    this.repeats = repeats;
   }
 
   List<Route> routes() {
@@ -54,11 +58,15 @@ final class KeyRoutes {
     Access reader = access.onPath("read the public key of", Right.ENCRYPT, Right.DECRYPT);
     return List.of(
         Route.get("/v1/keys", access.any(), this::list),
-        Route.post("/v1/keys", creator, this::create).within(Route.LONG),
+        Route.post("/v1/keys", creator, repeats.once("create key", this::create))
+            .within(Route.LONG),
         Route.get("/v1/keys/{name}", access.onPath("describe key"), this::describe),
         Route.delete("/v1/keys/{name}", access.onPath("delete key", Right.MANAGE), this::delete)
             .within(Route.LONG),
-        Route.post("/v1/keys/{name}/versions", access.onPath("roll key", Right.MANAGE), this::roll)
+        Route.post(
+                "/v1/keys/{name}/versions",
+                access.onPath("roll key", Right.MANAGE),
+                repeats.once("roll key", this::roll))
             .within(Route.LONG),
         Route.get("/v1/keys/{name}/public-key", reader, this::newestPublicKey),
         Route.get("/v1/keys/{name}/versions/{number}/public-key", reader, this::publicKey));

@@ -7,6 +7,7 @@ import io.cryptos3.appliance.identity.Rights;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Route;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -60,7 +61,7 @@ public final class Keys {
   }
 
   /** Returns the routes for clients. */
-  public List<Route> routes(Access client, Rights rights, AuditLog audit) {
+  public List<Route> routes(Access client, Rights rights, AuditLog audit, Repeats repeats) {
     KeyAccess access = new KeyAccess(client, rights);
     List<Route> routes = new ArrayList<>();
     routes.addAll(
@@ -73,7 +74,8 @@ public final class Keys {
                 lifecycle,
                 deletion,
                 publicKeys,
-                changes)
+                changes,
+                repeats)
             .routes());
     routes.addAll(
         new LifecycleRoutes(
