@@ -1,5 +1,6 @@
 package io.cryptos3.vectors;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.cryptos3.error.WrongKeyException;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.wire.ExpiredRecordException;
+import io.cryptos3.wire.UnprovenRecordException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.function.Executable;
@@ -19,17 +21,18 @@ import org.junit.jupiter.api.function.Executable;
 /** The kinds of errors that vectors name, as the types that stand for them here. */
 public final class ErrorKind {
   private static final Map<Class<? extends Throwable>, String> KINDS =
-      Map.of(
-          NotEncryptedException.class, "not-encrypted",
-          TruncatedObjectException.class, "truncated",
-          UnsupportedVersionException.class, "unsupported",
-          MalformedHeaderException.class, "malformed",
-          WrongKeyException.class, "wrong-key",
-          NotAuthenticException.class, "not-authentic",
-          InvalidPointException.class, "invalid-point",
-          NotGenuineException.class, "not-genuine",
-          ExpiredRecordException.class, "expired",
-          IllegalArgumentException.class, "invalid-value");
+      Map.ofEntries(
+          entry(NotEncryptedException.class, "not-encrypted"),
+          entry(TruncatedObjectException.class, "truncated"),
+          entry(UnsupportedVersionException.class, "unsupported"),
+          entry(MalformedHeaderException.class, "malformed"),
+          entry(WrongKeyException.class, "wrong-key"),
+          entry(NotAuthenticException.class, "not-authentic"),
+          entry(InvalidPointException.class, "invalid-point"),
+          entry(NotGenuineException.class, "not-genuine"),
+          entry(UnprovenRecordException.class, "not-genuine"),
+          entry(ExpiredRecordException.class, "expired"),
+          entry(IllegalArgumentException.class, "invalid-value"));
 
   private ErrorKind() {}
 
