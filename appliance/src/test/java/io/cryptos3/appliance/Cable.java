@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -14,7 +16,7 @@ import java.util.concurrent.Executors;
  * A cable to a server, with a fuse: bytes pass both ways, but for the burst that blows the fuse,
  * which is lost with its connection. So requests and answers are lost, at any point of both.
  */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final ServerSocket listening;
@@ -26,21 +28,30 @@ final class Cable implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile int targetPort;
 
-  Cable(Fuse fuse) throws IOException {
+  /** A cable that leads nowhere yet. */
+  public Cable(Fuse fuse) throws IOException {
     this.fuse = fuse;
     this.listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
-  URI url() {
+  /** Where it begins. */
+  public URI url() {
     return URI.create("https://127.0.0.1:" + listening.getLocalPort());
   }
 
   /** Leads to this server from now on. */
-  void leadTo(URI server) {
+  public void leadTo(URI server) {
     targetPort = server.getPort();
+  }
+
+  /** Breaks all connections, and lets no other through before it leads to a server again. */
+  public void cut() {
+    targetPort = 0;
+    open.forEach(Cable::close);
   }
 
   private void accept() {
@@ -65,6 +76,7 @@ final class Cable implements AutoCloseable {
   }
 
   private void pump(Socket from, Socket to) {
+    open.add(from);
     try (from;
         to;
         InputStream in = from.getInputStream();
@@ -76,6 +88,8 @@ final class Cable implements AutoCloseable {
       }
     } catch (IOException cut) {
       // The other direction was cut, or one side has closed.
+    } finally {
+      open.remove(from);
     }
   }
 

@@ -3,7 +3,7 @@ package io.cryptos3.appliance;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Blows once, after a number of bursts on all cables that it is in. */
-final class Fuse {
+public final class Fuse {
   private final AtomicInteger left = new AtomicInteger(-1);
 
   /** Blows at the burst after so many more. */

@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Map;
 
 /** What clients ask of the appliance about keys. */
-final class Requests {
+public final class Requests {
 
   private Requests() {}
 
-  static KeyMetadata create(ServerClient client, String name) throws IOException {
+  public static KeyMetadata create(ServerClient client, String name) throws IOException {
     return client.post(
         "v1/keys", new CreateKey(name, "", "AES/GCM/NoPadding", 256, Map.of()), KeyMetadata.class);
   }
 
-  static KeyMetadata roll(ServerClient client, String name) throws IOException {
+  public static KeyMetadata roll(ServerClient client, String name) throws IOException {
     return client.post("v1/keys/" + name + "/versions", KeyMetadata.class);
   }
 
-  static void delete(ServerClient client, String name) throws IOException {
+  public static void delete(ServerClient client, String name) throws IOException {
     client.delete("v1/keys/" + name, RequestIds.next());
   }
 
-  static List<String> list(ServerClient client) throws IOException {
+  public static List<String> list(ServerClient client) throws IOException {
     return client.get("v1/keys", KeyList.class).keys().stream().map(KeyMetadata::name).toList();
   }
 }
