@@ -83,11 +83,14 @@ final class Versions {
     Project project = Projects.require(handle, identity.projectId());
     Optional<Version> existing =
         VersionTable.find(handle, identity.projectId(), identity.versionId());
-    if (existing.isPresent()) {
+    if (existing.filter(version -> version.state() != Version.State.PENDING).isPresent()) {
       IssuedRecords.requireNotSuperseded(handle, identity);
       return new Stored(project, existing.get(), false);
     }
     IssuedRecords.requireNewNumber(handle, identity);
+    if (existing.isPresent()) {
+      return new Stored(project, existing.get(), false);
+    }
     try (VersionScalars scalars = VersionScalars.random(random)) {
       Version created =
           new Version(
@@ -113,10 +116,22 @@ final class Versions {
           ProblemCode.CONFLICT, "Key version " + id + " is " + version.state());
     }
     audit(request, request.requestId(), "activate version", id);
-    if (!database.write(handle -> VersionTable.activate(handle, project, id))) {
+    if (!database.write(handle -> activate(handle, version.identity()))) {
       throw new ProblemException(ProblemCode.CONFLICT, "Key version " + id + " was just deleted");
     }
     return Response.noContent();
+  }
+
+  /** Two versions may be pending with one number; the second does not become active. */
+  private static boolean activate(Handle handle, VersionIdentity version) {
+    ProjectId project = version.projectId();
+    KeyVersionId id = version.versionId();
+    if (VersionTable.find(handle, project, id)
+        .filter(now -> now.state() == Version.State.PENDING)
+        .isPresent()) {
+      IssuedRecords.requireNewNumber(handle, version);
+    }
+    return VersionTable.activate(handle, project, id);
   }
 
   private void audit(Request request, String requestId, String action, KeyVersionId id) {

@@ -3,6 +3,7 @@ package io.cryptos3.server;
 import io.cryptos3.wire.ProblemCode;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 
 /** Reads a request's body into memory, up to a limit, without holding a thread while it waits. */
@@ -46,11 +47,17 @@ final class BodyReader {
     result.complete(body.toByteArray());
   }
 
+  private static ProblemException unreadable(Throwable failure) {
+    // Connections may be silent for a short time only when the server stops: others can help.
+    return failure instanceof TimeoutException
+        ? new ProblemException(
+            ProblemCode.UNAVAILABLE, "The body stopped coming, or the server stops", failure)
+        : new ProblemException(ProblemCode.MALFORMED_REQUEST, "The body cannot be read", failure);
+  }
+
   private void take(Content.Chunk chunk) {
     if (Content.Chunk.isFailure(chunk)) {
-      result.completeExceptionally(
-          new ProblemException(
-              ProblemCode.MALFORMED_REQUEST, "The body cannot be read", chunk.getFailure()));
+      result.completeExceptionally(unreadable(chunk.getFailure()));
       return;
     }
     try {

@@ -31,6 +31,9 @@ public final class Repeats {
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /** The least HTTP status that says that the server failed, and not that it refused. */
+  private static final int FIRST_FAILURE = 500;
+
   private final Database database;
   private final Clock clock;
 
@@ -65,8 +68,11 @@ public final class Repeats {
     Response response;
     try {
       response = handler.handle(request);
-    } catch (Exception | Error e) {
-      settle(handle -> handle.execute("DELETE FROM answers WHERE key_hash = ?", keyHash));
+    } catch (ProblemException e) {
+      // What failed otherwise may be half done, and be completed later: its key stays taken.
+      if (e.code().httpStatus() < FIRST_FAILURE) {
+        settle(handle -> handle.execute("DELETE FROM answers WHERE key_hash = ?", keyHash));
+      }
       throw e;
     }
     settle(handle -> keep(handle, keyHash, response));

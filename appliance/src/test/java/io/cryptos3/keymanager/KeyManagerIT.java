@@ -165,6 +165,22 @@ final class KeyManagerIT extends RunningKeyManager {
     TestRoad.require(road.create(other, key, 2), 200);
   }
 
+  // R11
+  @Test
+  void of_two_pending_versions_with_one_number_one_becomes_active() throws Exception {
+    road.open(invitation());
+    KeyId key = KeyId.random(TestOwner.RANDOM);
+    KeyVersionId other = KeyVersionId.random(TestOwner.RANDOM);
+    TestRoad.require(road.create(version, key, 1), 200);
+    TestRoad.require(road.create(other, key, 1), 200);
+    TestRoad.require(road.instance.send("POST", road.versionPath(version) + "/activate"), 204);
+
+    assertProblem(
+        ProblemCode.CONFLICT, road.instance.send("POST", road.versionPath(other) + "/activate"));
+    assertProblem(ProblemCode.CONFLICT, road.create(other, key, 1));
+    TestRoad.require(road.instance.send("POST", road.versionPath(version) + "/activate"), 204);
+  }
+
   // U13
   @Test
   void a_deleted_version_is_not_evaluated_and_one_that_was_never_active_is_destroyed_at_once()

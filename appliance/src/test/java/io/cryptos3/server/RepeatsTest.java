@@ -35,6 +35,38 @@ final class RepeatsTest {
   }
 
   @Test
+  void whatWasRefusedMayBeTriedAgain() throws Exception {
+    try (Database database =
+        SqliteDatabase.open(directory.resolve("a.db"), "io/cryptos3/appliance/migrations")) {
+      Repeats repeats = new Repeats(database, Clock.systemUTC());
+      Request request = request("refused");
+      assertProblem(
+          ProblemCode.CONFLICT, repeats.once("act", failing(ProblemCode.CONFLICT)), request);
+      assertEquals(204, repeats.once("act", done -> Response.noContent()).handle(request).status());
+    }
+  }
+
+  /** The key manager may have done its part, and the appliance complete it later. */
+  @Test
+  void whatFailedIsNotDoneAgain() throws Exception {
+    try (Database database =
+        SqliteDatabase.open(directory.resolve("a.db"), "io/cryptos3/appliance/migrations")) {
+      Repeats repeats = new Repeats(database, Clock.systemUTC());
+      Request request = request("failed");
+      ProblemCode failure = ProblemCode.KEY_MANAGER_UNAVAILABLE;
+      assertProblem(failure, repeats.once("act", failing(failure)), request);
+      assertProblem(
+          ProblemCode.CONFLICT, repeats.once("act", done -> Response.noContent()), request);
+    }
+  }
+
+  private static Handler failing(ProblemCode code) {
+    return request -> {
+      throw new ProblemException(code, "once");
+    };
+  }
+
+  @Test
   void aKeyThatIsNoneIsMalformed() throws Exception {
     try (Database database =
         SqliteDatabase.open(directory.resolve("a.db"), "io/cryptos3/appliance/migrations")) {
