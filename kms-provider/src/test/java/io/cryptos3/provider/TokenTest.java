@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.error.KeyAccessDeniedException;
+import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.token.BearerToken;
 import io.cryptos3.wire.token.TokenKind;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.alias.CredentialProvider;
@@ -99,6 +101,33 @@ class TokenTest {
     }
     assertTrue(refused().contains("chmod 600 " + file));
     assertEquals(List.of(), appliance.requests);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsLookedAtOnceMore() throws Exception {
+    writeToken();
+    try (SplitKeyProvider provider = open()) {
+      Files.delete(file);
+      long start = System.nanoTime();
+      KeyUnavailableException e = assertThrows(KeyUnavailableException.class, provider::getKeys);
+      assertTrue(e.getMessage().contains("The token file does not exist: " + file), e.getMessage());
+      // What is between two rounds, in which it may come back.
+      assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 200);
+      writeToken();
+      assertEquals(List.of("sales"), provider.getKeys());
+    }
+    assertEquals(1, appliance.requests.size());
+  }
+
+  @Test
+  void aTokenThatIsNotEvenAskedForIsNotCalledACertificate() throws Exception {
+    appliance.takesTokens = false;
+    writeToken();
+    try (SplitKeyProvider provider = open()) {
+      KeyUnavailableException e = assertThrows(KeyUnavailableException.class, provider::getKeys);
+      assertTrue(e.getMessage().contains("the token in " + file), e.getMessage());
+      assertFalse(e.getMessage().contains("client's certificate"), e.getMessage());
+    }
   }
 
   @Test

@@ -86,7 +86,7 @@ class TrustTest {
   }
 
   @Test
-  void aClientOfAnotherProjectLearnsThatItsCertificateIsNotAccepted() throws Exception {
+  void aClientOfAnotherProjectLearnsThatItsIdentityIsNotAccepted() throws Exception {
     TestCertificates.root("other CA")
         .clientAuthority()
         .client("mallory")
@@ -94,7 +94,8 @@ class TrustTest {
     try (FakeAppliance appliance = new FakeAppliance(project);
         SplitKeyProvider provider = project.open(appliance)) {
       KeyUnavailableException e = assertThrows(KeyUnavailableException.class, provider::getKeys);
-      assertTrue(e.getMessage().contains("this client's certificate"), e.getMessage());
+      assertTrue(
+          e.getMessage().contains("CN=mallory of " + project.identityFile()), e.getMessage());
       assertEquals(List.of(), appliance.requests);
     }
   }

@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
  * Sends a request to one appliance after the other until one answers.
  *
  * <p>The one that answered last is asked first. A sealed appliance, a failure of the server, of the
- * network or of TLS lead to the next address, and so does one that is asked too much; any other
- * answer is final. A request that is not idempotent goes on only where it certainly had no effect.
- * Idempotent ones make a second round; while appliances ask to come again later, all make more. The
- * total time is bounded.
+ * network or of TLS lead to the next address, and so do one that is asked too much and a token that
+ * cannot be read; any other answer is final. A request that is not idempotent goes on only where it
+ * certainly had no effect. Idempotent ones make a second round; while appliances ask to come again
+ * later, all make more. The total time is bounded.
  *
  * <p>Safe for several threads.
  */

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,8 @@ final class HttpTransport {
   /**
    * Sends and waits for the whole answer, whatever its status.
    *
-   * @throws AttemptFailedException if there is no answer within {@code timeout}
+   * @throws AttemptFailedException if there is no answer within {@code timeout}, or nothing to say
+   *     who asks
    * @throws InterruptedIOException if this thread was interrupted, with its flag set again
    */
   Reply send(URI appliance, Call call, Duration timeout) throws IOException {
@@ -81,7 +83,7 @@ final class HttpTransport {
         .orElse(Duration.ZERO);
   }
 
-  private HttpRequest request(URI appliance, Call call) throws IOException {
+  private HttpRequest request(URI appliance, Call call) throws AttemptFailedException {
     BodyPublisher body =
         call.body().isEmpty()
             ? BodyPublishers.noBody()
@@ -92,11 +94,30 @@ final class HttpTransport {
             .header("Content-Type", "application/json")
             .header("X-Request-Id", call.requestId().hex())
             .method(call.method(), body);
-    credentials.authorization().ifPresent(value -> request.header("Authorization", value));
+    authorization(appliance).ifPresent(value -> request.header("Authorization", value));
     return request.build();
   }
 
-  private static AttemptFailedException failed(URI appliance, Throwable cause) {
+  /** A token file that is being renewed may be whole a moment later. */
+  private Optional<String> authorization(URI appliance) throws AttemptFailedException {
+    try {
+      return credentials.authorization();
+    } catch (IOException e) {
+      throw new AttemptFailedException(
+          "the appliance at "
+              + appliance
+              + " was not asked, for lack of "
+              + credentials
+              + " ("
+              + reason(e)
+              + ")",
+          false,
+          true,
+          e);
+    }
+  }
+
+  private AttemptFailedException failed(URI appliance, Throwable cause) {
     if (cause instanceof SSLException e) {
       return new AttemptFailedException(tlsReason(appliance, e), false, false, e);
     }
@@ -117,18 +138,21 @@ final class HttpTransport {
             + appliance
             + " failed ("
             + reason(cause)
-            + "): if it stays so, look whether it accepts this client's certificate",
+            + "): if it stays so, look whether it accepts "
+            + credentials,
         true,
         true,
         cause);
   }
 
-  private static String tlsReason(URI appliance, SSLException e) {
+  private String tlsReason(URI appliance, SSLException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Received fatal alert")) {
       return "the appliance at "
           + appliance
-          + " did not accept this client's certificate ("
+          + " did not accept a connection as "
+          + credentials
+          + " ("
           + message
           + "): is it of this project, and still valid?";
     }

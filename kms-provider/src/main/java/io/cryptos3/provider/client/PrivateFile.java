@@ -1,6 +1,7 @@
 package io.cryptos3.provider.client;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,20 +33,21 @@ final class PrivateFile {
    * @throws IOException if it cannot be read, or others may use it
    */
   static byte[] read(String what, Path file) throws IOException {
-    requirePrivate(what, file);
-    return Files.readAllBytes(file);
+    try {
+      requirePrivate(what, file);
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("The " + what + " does not exist: " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("The " + what + " may not be read: " + file, e);
+    }
   }
 
   private static void requirePrivate(String what, Path file) throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
-    Set<PosixFilePermission> mode;
-    try {
-      mode = Files.getPosixFilePermissions(file);
-    } catch (NoSuchFileException e) {
-      throw new IOException("The " + what + " does not exist: " + file, e);
-    }
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
     if (mode.stream().anyMatch(OTHERS::contains)) {
       throw new IOException(
           "The "
