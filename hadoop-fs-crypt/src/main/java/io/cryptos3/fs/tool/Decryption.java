@@ -1,7 +1,6 @@
 package io.cryptos3.fs.tool;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -18,9 +17,7 @@ final class Decryption {
     }
     try (StoredObject object = StoredObject.of(arguments.names().get(0), conf);
         NewFile file = new NewFile(Names.local(target), arguments.force())) {
-      try (OutputStream plaintext = file.open()) {
-        object.decryptTo(plaintext);
-      }
+      object.decryptTo(file.content());
       file.complete();
     }
   }

@@ -10,6 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.util.Tool;
 import org.apache.hadoop.util.ToolRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code cryptos3 encrypt}, {@code decrypt} and {@code inspect}: for files and objects one by one,
@@ -17,6 +19,7 @@ import org.apache.hadoop.util.ToolRunner;
  * plaintext.
  */
 public final class FileTool extends Configured implements Tool {
+  private static final Logger LOG = LoggerFactory.getLogger(FileTool.class);
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
   private static final String USAGE =
@@ -38,31 +41,33 @@ public final class FileTool extends Configured implements Tool {
   }
 
   /** Runs one command and exits with its status: 0 done, 1 failed, 2 wrong usage. */
-  public static void main(String[] words) throws Exception {
+  public static void main(String[] words) {
     System.exit(run(new Configuration(), words));
   }
 
   /** Runs one command; after its name, Hadoop's generic options may follow, such as -D. */
-  static int run(Configuration conf, String... words) throws Exception {
-    return words.length == 0
-        ? ToolRunner.run(conf, new FileTool(""), words)
-        : ToolRunner.run(conf, new FileTool(words[0]), Arrays.copyOfRange(words, 1, words.length));
-  }
-
-  /** For {@link ToolRunner}, which has taken Hadoop's options out. */
-  @Override
-  public int run(String[] words) {
+  static int run(Configuration conf, String... words) {
+    String command = words.length == 0 ? "" : words[0];
+    String[] rest = Arrays.stream(words).skip(1).toArray(String[]::new);
     try {
-      run(List.of(words));
-      return 0;
+      return ToolRunner.run(conf, new FileTool(command), rest);
     } catch (UsageException e) {
       System.err.println("cryptos3 " + command + ": " + e.getMessage());
       System.err.println(USAGE);
       return WRONG_USAGE;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (Exception e) {
+      // Hadoop throws whatever it likes, for its own options too.
+      LOG.debug("{} failed", command, e);
       System.err.println("cryptos3 " + command + ": " + message(e));
       return FAILED;
     }
+  }
+
+  /** For {@link ToolRunner}, which has taken Hadoop's options out. */
+  @Override
+  public int run(String[] words) throws UsageException, IOException {
+    run(List.of(words));
+    return 0;
   }
 
   private void run(List<String> words) throws UsageException, IOException {

@@ -1,15 +1,22 @@
 package io.cryptos3.fs.tool;
 
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A local file that appears under its name when it is complete, and not at all otherwise. Until
@@ -20,39 +27,105 @@ final class NewFile implements Closeable {
   private final Path target;
   private final boolean replace;
   private final Path temporary;
+  private final FileChannel content;
 
   /**
    * @param replace whether a file of that name may be replaced
    * @throws FileAlreadyExistsException if there is one and it may not
+   * @throws FileSystemException if the name is that of a directory, a link or a device
    */
   NewFile(Path target, boolean replace) throws IOException {
     this.target = target.toAbsolutePath();
     this.replace = replace;
-    if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw exists();
-    }
-    this.temporary = Files.createTempFile(this.target.getParent(), ".", ".cryptos3");
+    requireFree();
+    this.temporary = this.target.resolveSibling("." + UUID.randomUUID() + ".cryptos3");
+    this.content = create(temporary);
     temporary.toFile().deleteOnExit();
   }
 
-  /** Opens it, empty. */
-  OutputStream open() throws IOException {
-    return Files.newOutputStream(temporary);
+  private void requireFree() throws FileSystemException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    // What replaces a device or a link is a file, and no longer what others rely on.
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(
+          target.toString(), null, "is no regular file, and is never replaced");
+    }
+    if (!replace) {
+      throw exists();
+    }
+  }
+
+  private static FileChannel create(Path file) throws IOException {
+    FileAttribute<?>[] ownerOnly =
+        file.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly);
+  }
+
+  /** Returns what writes to it. To close that does nothing: there is more to do with the file. */
+  OutputStream content() {
+    return new Content(Channels.newOutputStream(content));
+  }
+
+  private static final class Content extends FilterOutputStream {
+    Content(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] b, int off, int len) throws IOException {
+      out.write(b, off, len);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Gives it its name, after all of it is on disk. */
   void complete() throws IOException {
-    try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      file.force(true);
-    }
-    if (replace) {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      return;
-    }
+    content.force(true);
+    content.close();
     try {
-      Files.move(temporary, target);
+      publish();
     } catch (FileAlreadyExistsException e) {
       throw exists();
+    }
+    Files.deleteIfExists(temporary);
+    forceDirectory();
+  }
+
+  private void publish() throws IOException {
+    if (replace) {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } else if (!link()) {
+      Files.move(temporary, target);
+    }
+  }
+
+  /** Unlike a move, which looks first, it never replaces a file that has appeared meanwhile. */
+  private boolean link() throws FileAlreadyExistsException {
+    try {
+      Files.createLink(target, temporary);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // not every file system has links
+    }
+  }
+
+  /** A name is on disk when its directory is. */
+  private void forceDirectory() {
+    try (FileChannel directory = FileChannel.open(target.getParent())) {
+      directory.force(true);
+    } catch (IOException e) {
+      // Not every system opens directories, nor every user: the file is there all the same.
     }
   }
 
@@ -63,6 +136,8 @@ final class NewFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(temporary);
+    try (content) {
+      Files.deleteIfExists(temporary);
+    }
   }
 }

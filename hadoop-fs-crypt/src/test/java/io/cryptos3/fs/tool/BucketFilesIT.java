@@ -2,17 +2,21 @@ package io.cryptos3.fs.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.fs.TestKeys;
 import io.cryptos3.s3.S3Server;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +96,45 @@ class BucketFilesIT {
         run(1, "decrypt", raw + "/harmed", back.toString()).contains("Chunk 2 was modified"));
     assertTrue(run(1, "inspect", "--check", raw + "/harmed").contains("Chunk 2 was modified"));
     assertFalse(Files.exists(back));
+  }
+
+  private static String decrypted(String object) throws Exception {
+    Path file = directory.resolve("decrypted");
+    run(0, "decrypt", "--force", object, file.toString());
+    return Files.readString(file);
+  }
+
+  @Test
+  void anObjectIsNotReplacedBecauseTheStoreDoesNotLook() throws Exception {
+    run(0, "encrypt", local.toString(), encrypted + "/kept");
+    Configuration fast = new Configuration(conf);
+    fast.setBoolean("fs.s3a.create.performance", true);
+    fast.setBoolean("fs.s3a.create.conditional.enabled", false);
+    Path other = Files.writeString(directory.resolve("other.txt"), "other");
+    String refusal = run(fast, 1, "encrypt", other.toString(), encrypted + "/kept");
+    assertTrue(refusal.contains("/kept: exists already, and is replaced with --force"), refusal);
+    assertEquals(TEXT, decrypted(encrypted + "/kept"));
+    run(fast, 0, "encrypt", "--force", other.toString(), encrypted + "/kept");
+    assertEquals("other", decrypted(encrypted + "/kept"));
+  }
+
+  @Test
+  void anObjectThatAppearsMeanwhileIsKept() throws Exception {
+    String object = encrypted + "/raced";
+    InputStream late =
+        new FilterInputStream(InputStream.nullInputStream()) {
+          @Override
+          public long transferTo(OutputStream out) throws IOException {
+            assertEquals(0, Run.of(conf, "encrypt", local.toString(), object).status());
+            return super.transferTo(out);
+          }
+        };
+    IOException e =
+        assertThrows(
+            FileAlreadyExistsException.class,
+            () -> NewObject.write(late, Names.inBucket(object), false, conf));
+    assertEquals(object + ": exists already, and is replaced with --force only", e.getMessage());
+    assertEquals(TEXT, decrypted(object));
   }
 
   // L2

@@ -159,6 +159,18 @@ class LocalFilesTest {
   }
 
   @Test
+  void nothingIsEncryptedTwice() throws Exception {
+    seal(10);
+    assertTrue(fail("encrypt", sealed, back).contains("encrypted already: " + sealed));
+    assertFalse(Files.exists(back));
+    byte[] magic = Arrays.copyOf(Files.readAllBytes(sealed), 8);
+    Files.write(plain, Arrays.copyOf(magic, 7));
+    succeed("encrypt", plain, back);
+    Files.write(plain, magic);
+    assertTrue(fail("encrypt", "--force", plain, back).contains("encrypted already"));
+  }
+
+  @Test
   void plaintextIsWrittenToLocalFilesOnly() throws Exception {
     seal(10);
     assertTrue(fail("decrypt", sealed, "s3a://bucket/key").contains("local files only"));
@@ -171,5 +183,13 @@ class LocalFilesTest {
     assertTrue(run(2, "encrypt", "x").contains("expected 2 names"));
     assertTrue(run(2, "decrypt", "--key", "k", "a", "b").contains("--key"));
     assertTrue(succeed("inspect", "--help").contains("usage: cryptos3 encrypt"));
+  }
+
+  @Test
+  void whatIsWrongWithHadoopsOptionsIsSaidInALine() throws Exception {
+    Path missing = folder.resolve("missing.xml");
+    String message = fail("inspect", "-files", missing, sealed);
+    assertTrue(message.startsWith("cryptos3 inspect: "), message);
+    assertTrue(message.contains(missing.toString()), message);
   }
 }

@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 record Run(int status, String output) {
 
-  static Run of(Configuration conf, String... arguments) throws Exception {
+  static Run of(Configuration conf, String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
