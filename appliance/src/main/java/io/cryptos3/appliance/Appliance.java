@@ -22,9 +22,11 @@ import io.cryptos3.pki.Trust;
 import io.cryptos3.server.ApiDocument;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.DrainableServer;
 import io.cryptos3.server.HealthRoutes;
 import io.cryptos3.server.HttpsServer;
 import io.cryptos3.server.PrivateDirectory;
+import io.cryptos3.server.Readiness;
 import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Resources;
 import io.cryptos3.server.Route;
@@ -48,11 +50,12 @@ import javax.net.ssl.X509TrustManager;
  * A running appliance. It starts sealed, with a fresh TLS key that is nowhere but in its memory,
  * and forgets its half when it is sealed or closed.
  */
-public final class Appliance implements AutoCloseable {
+public final class Appliance implements DrainableServer {
 
   private final OwnIdentity own;
   private final Resources opened;
   private final CurrentState state = new CurrentState();
+  private final Readiness readiness = new Readiness(this::whyNotReady);
   private final Database database;
   private final HeadExchange heads = new HeadExchange();
   private final Metrics metrics;
@@ -165,7 +168,7 @@ public final class Appliance implements AutoCloseable {
             own.clock());
     ClientAccess clients = identities.clients();
     Repeats repeats = new Repeats(database, own.clock());
-    List<Route> all = new ArrayList<>(HealthRoutes.of(this::whyNotReady));
+    List<Route> all = new ArrayList<>(HealthRoutes.of(readiness));
     all.add(ApiDocument.route("appliance.yaml", clients.any()));
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());
     all.addAll(rotations.routes());
@@ -220,6 +223,11 @@ public final class Appliance implements AutoCloseable {
 
   private String whyNotReady() {
     return state.now().isPresent() ? "" : CurrentState.SEALED;
+  }
+
+  @Override
+  public void drain() {
+    readiness.drain();
   }
 
   @Override

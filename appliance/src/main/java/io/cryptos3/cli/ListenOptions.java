@@ -1,12 +1,14 @@
 package io.cryptos3.cli;
 
+import io.cryptos3.config.DrainOption;
 import io.cryptos3.pki.Fingerprint;
+import io.cryptos3.server.DrainableServer;
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.ReadyFile;
-import io.cryptos3.server.Shutdown;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a server listens and how it says so. */
@@ -32,16 +34,18 @@ final class ListenOptions {
       description = "gets url, fingerprint and pid as JSON once connections are accepted")
   private Path readyFile;
 
+  @Mixin private DrainOption drain;
+
   Listen address() {
     return new Listen(bind, port);
   }
 
   /** Says that the server is ready, and serves until the process is told to stop. */
-  void serve(AutoCloseable server, URI url, Fingerprint fingerprint)
+  void serve(DrainableServer server, URI url, Fingerprint fingerprint)
       throws IOException, InterruptedException {
     if (readyFile != null) {
       ReadyFile.write(readyFile, url, fingerprint);
     }
-    Shutdown.serveUntilStopped(server);
+    drain.serve(server);
   }
 }

@@ -1,10 +1,10 @@
 package io.cryptos3.keymanager;
 
 import io.cryptos3.config.ConfigurationOption;
+import io.cryptos3.config.DrainOption;
 import io.cryptos3.metrics.MetricsOptions;
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.Rates;
-import io.cryptos3.server.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,6 +104,8 @@ public final class KeyManagerCommand implements Callable<Integer> {
               + " (default: none)")
   private Path readyFile;
 
+  @Mixin private DrainOption drain;
+
   @Mixin private MetricsOptions metrics;
 
   @Mixin private ConfigurationOption configuration;
@@ -128,7 +130,7 @@ public final class KeyManagerCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     metrics.start(server.metrics());
     configuration.start();
-    Shutdown.serveUntilStopped(server);
+    drain.serve(server);
     return 0;
   }
 

@@ -2,13 +2,13 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.server.Access;
 import io.cryptos3.server.HealthRoutes;
+import io.cryptos3.server.Readiness;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Everything that the key manager answers to. */
 final class KeyManagerRoutes {
@@ -34,11 +34,11 @@ final class KeyManagerRoutes {
       Disabling disabling,
       Rewraps rewraps,
       Clock clock,
-      Supplier<String> whyNotReady) {
+      Readiness readiness) {
     Access active = InstanceAccess.active(instances, use, refreshes, clock);
     Access bootstrapped = InstanceAccess.bootstrapped(instances, use, clock);
     Access owner = Access.provenInBody("owner's signature");
-    List<Route> routes = new ArrayList<>(HealthRoutes.of(whyNotReady));
+    List<Route> routes = new ArrayList<>(HealthRoutes.of(readiness));
     routes.addAll(
         List.of(
             Route.get("/v1/identity", Access.open(), projects::identity),

@@ -11,7 +11,9 @@ import io.cryptos3.pki.TlsIdentity;
 import io.cryptos3.pki.Trust;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.DrainableServer;
 import io.cryptos3.server.HttpsServer;
+import io.cryptos3.server.Readiness;
 import io.cryptos3.server.ReadyFile;
 import io.cryptos3.server.Resources;
 import io.cryptos3.server.RouteTable;
@@ -28,20 +30,26 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** A running key manager: its files, its store, its HTTPS server. */
-public final class KeyManagerServer implements AutoCloseable {
+public final class KeyManagerServer implements DrainableServer {
   private static final String MIGRATIONS = "io/cryptos3/keymanager/migrations";
 
   private final Resources opened;
   private final HttpsServer https;
   private final Fingerprint fingerprint;
   private final Metrics metrics;
+  private final Readiness readiness;
 
   private KeyManagerServer(
-      Resources opened, HttpsServer https, Fingerprint fingerprint, Metrics metrics) {
+      Resources opened,
+      HttpsServer https,
+      Fingerprint fingerprint,
+      Metrics metrics,
+      Readiness readiness) {
     this.opened = opened;
     this.https = https;
     this.fingerprint = fingerprint;
     this.metrics = metrics;
+    this.readiness = readiness;
   }
 
   /**
@@ -71,6 +79,7 @@ public final class KeyManagerServer implements AutoCloseable {
       vault = opened.add(new Vault(storageKey, random));
     }
     Database database = opened.add(SqliteDatabase.open(files.database(), MIGRATIONS));
+    Readiness readiness = new Readiness(() -> whyNotReady(database));
     HeadExchange heads = new HeadExchange();
     Metrics metrics = opened.add(new Metrics());
     ChainedAuditLog audit =
@@ -88,7 +97,8 @@ public final class KeyManagerServer implements AutoCloseable {
                     tls,
                     recordKey,
                     new WaitingPeriod(options.minimumWaitingPeriod()),
-                    options.halfLifetime()),
+                    options.halfLifetime(),
+                    readiness),
                 opened)
             // A3
             .with(route -> heads.on(route, audit::head));
@@ -105,7 +115,7 @@ public final class KeyManagerServer implements AutoCloseable {
     if (options.readyFile().isPresent()) {
       ReadyFile.write(options.readyFile().get(), https.url(), tls.fingerprint());
     }
-    return new KeyManagerServer(opened, https, tls.fingerprint(), metrics);
+    return new KeyManagerServer(opened, https, tls.fingerprint(), metrics, readiness);
   }
 
   /** What the operations are made of. */
@@ -119,7 +129,8 @@ public final class KeyManagerServer implements AutoCloseable {
       TlsIdentity tls,
       SigningKey recordKey,
       WaitingPeriod waitingPeriod,
-      Duration halfLifetime) {}
+      Duration halfLifetime,
+      Readiness readiness) {}
 
   private static RouteTable assemble(Parts p, Resources opened) {
     KeyManagerIdentity self =
@@ -176,7 +187,7 @@ public final class KeyManagerServer implements AutoCloseable {
         new Disabling(p.database, p.audit, halves),
         new Rewraps(p.database, p.audit, p.random, p.vault, instances, quota),
         p.clock,
-        () -> whyNotReady(p.database));
+        p.readiness);
   }
 
   private static String whyNotReady(Database database) {
@@ -218,6 +229,11 @@ public final class KeyManagerServer implements AutoCloseable {
   /** Returns what projects pin. */
   public Fingerprint fingerprint() {
     return fingerprint;
+  }
+
+  @Override
+  public void drain() {
+    readiness.drain();
   }
 
   /** Ends running requests, wipes what is secret in memory, closes the store. */

@@ -2,7 +2,6 @@ package io.cryptos3.server;
 
 import io.cryptos3.wire.ProblemCode;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** {@code /healthz}: the process answers. {@code /readyz}: it can do its work now. */
 public final class HealthRoutes {
@@ -10,16 +9,11 @@ public final class HealthRoutes {
 
   private HealthRoutes() {}
 
-  /**
-   * Returns both routes, open to anyone.
-   *
-   * @param whyNotReady asked at every {@code /readyz}: empty when ready, else a short reason that
-   *     anyone may know
-   */
-  public static List<Route> of(Supplier<String> whyNotReady) {
+  /** Returns both routes, open to anyone. */
+  public static List<Route> of(Readiness readiness) {
     return List.of(
         Route.get("/healthz", Access.open(), request -> Response.ok(new Health("ok"))),
-        Route.get("/readyz", Access.open(), request -> ready(whyNotReady.get())));
+        Route.get("/readyz", Access.open(), request -> ready(readiness.whyNot())));
   }
 
   private static Response ready(String reason) {

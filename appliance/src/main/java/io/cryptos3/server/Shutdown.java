@@ -1,5 +1,6 @@
 package io.cryptos3.server;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,17 +10,24 @@ public final class Shutdown {
 
   private Shutdown() {}
 
-  /** Closes {@code server} when the process is asked to end, and never returns before that. */
-  public static void serveUntilStopped(AutoCloseable server) throws InterruptedException {
+  /**
+   * Closes a server when the process is asked to end, and never returns before that.
+   *
+   * @param drainDelay how long before that it says that it is not ready
+   */
+  public static void serveUntilStopped(DrainableServer server, Duration drainDelay)
+      throws InterruptedException {
     Thread main = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, drainDelay), "shutdown"));
     while (main.isAlive()) {
       Thread.sleep(Long.MAX_VALUE);
     }
   }
 
-  private static void close(AutoCloseable server) {
+  private static void close(DrainableServer server, Duration drainDelay) {
     try {
+      server.drain();
+      Thread.sleep(drainDelay.toMillis());
       server.close();
       log.info("stopped");
     } catch (Exception e) {

@@ -99,6 +99,15 @@ class FullRoadIT {
   }
 
   @Test
+  void anApplianceThatIsAboutToStopIsNotReadyAndStillWorks() throws Exception {
+    Requests.create(client, "sales-orders");
+    project.appliance().drain();
+    Problems.assertCode(
+        ProblemCode.UNAVAILABLE, () -> project.asNobody().get("readyz", ApplianceStatus.class));
+    assertTrue(reader().roundTrip("sales-orders", "sales-orders@0"));
+  }
+
+  @Test
   void clientsOutliveARestartOfTheAppliance() throws Exception {
     Requests.create(client, "sales-orders");
     project.restartAppliance();

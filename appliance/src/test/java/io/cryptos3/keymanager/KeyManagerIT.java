@@ -215,9 +215,12 @@ final class KeyManagerIT extends RunningKeyManager {
   }
 
   @Test
-  void it_is_healthy_and_ready() throws Exception {
+  void it_is_healthy_and_ready_until_it_is_about_to_stop() throws Exception {
     TestRoad.require(road.anyone.send("GET", "/healthz"), 200);
     TestRoad.require(road.anyone.send("GET", "/readyz"), 200);
+    server.drain();
+    TestRoad.require(road.anyone.send("GET", "/healthz"), 200);
+    assertProblem(ProblemCode.UNAVAILABLE, road.anyone.send("GET", "/readyz"));
   }
 
   private List<String> auditedOf(KeyVersionId about) throws SQLException {

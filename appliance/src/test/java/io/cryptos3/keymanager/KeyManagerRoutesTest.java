@@ -3,6 +3,7 @@ package io.cryptos3.keymanager;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cryptos3.server.DescribedApi;
+import io.cryptos3.server.Readiness;
 import org.junit.jupiter.api.Test;
 
 final class KeyManagerRoutesTest {
@@ -58,7 +59,7 @@ final class KeyManagerRoutesTest {
             new Disabling(null, null, null),
             new Rewraps(null, null, null, null, null, null),
             null,
-            () -> "")
+            new Readiness(() -> ""))
         .toString();
   }
 }
