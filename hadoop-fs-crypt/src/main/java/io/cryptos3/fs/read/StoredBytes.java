@@ -133,6 +133,9 @@ final class StoredBytes implements RandomAccessSource, Closeable {
       } catch (EOFException e) {
         // So says the analytics stream that an answer was too short.
         return -1;
+      } catch (IllegalStateException e) {
+        // So it says that a block is gone, which another read of the object failed to bring.
+        throw new IOException("Cannot read on at byte " + offset + ": " + e.getMessage(), e);
       }
     }
 

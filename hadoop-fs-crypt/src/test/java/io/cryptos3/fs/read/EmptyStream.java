@@ -3,7 +3,7 @@ package io.cryptos3.fs.read;
 import org.apache.hadoop.fs.FSInputStream;
 
 /** A stream of the store without bytes. */
-final class EmptyStream extends FSInputStream {
+class EmptyStream extends FSInputStream {
   boolean isClosed;
 
   @Override
