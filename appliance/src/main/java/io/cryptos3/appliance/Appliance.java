@@ -181,7 +181,7 @@ public final class Appliance implements DrainableServer {
 
   private OwnerRoutes ownerRoutes(ClientCertificates certificates, GrantTable grants) {
     Challenges challenges = new Challenges(Role.APPLIANCE, own::tls, own.clock(), own.random());
-    OwnerOrders orders = new OwnerOrders(database);
+    OwnerOrders orders = new OwnerOrders(database, own.clock());
     Consumer<TlsIdentity> certified = identity -> server.change(identity, trust);
     HeaderExchange headers = new AuditHeads(chain, heads);
     Lock oneAtATime = new ReentrantLock();

@@ -112,8 +112,7 @@ final class Instances {
 
   private Void store(
       Handle handle, ProjectDescriptor descriptor, BootstrapRecord record, Scalar pad) {
-    Projects.requireUnchanged(handle, descriptor);
-    OwnerCommands.takeSequence(handle, record.projectId(), record.sequence());
+    projects.takeOrder(handle, descriptor, record.sequence());
     // B10
     if (InstanceTable.find(handle, record.projectId(), record.instanceId()).isPresent()) {
       throw new ProblemException(

@@ -121,7 +121,9 @@ final class IssuedRecords {
     // R11
     boolean fresh =
         version.state() == Version.State.ACTIVE && !isSuperseded(handle, version.identity());
-    return fresh ? clock.instant() : clock.instant().minus(PublicKeyRecords.LIFETIME);
+    Instant now = clock.instant();
+    // Expired for a writer whose clock is behind, too.
+    return fresh ? now : now.minus(PublicKeyRecords.LIFETIME.multipliedBy(2));
   }
 
   private List<VersionRecords> issue(Snapshot snapshot) {

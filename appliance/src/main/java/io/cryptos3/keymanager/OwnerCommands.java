@@ -4,9 +4,8 @@ import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Challenges;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
-import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.OwnerCommand;
-import io.cryptos3.wire.ProblemCode;
+import io.cryptos3.wire.ProjectDescriptor;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,14 +21,22 @@ final class OwnerCommands {
   }
 
   /**
+   * A command that was verified.
+   *
+   * @param project as it was then
+   * @param sequence its number
+   */
+  record Order(ProjectDescriptor project, long sequence) {}
+
+  /**
    * Verifies the command in the body of a request to a path of a project, and uses its challenge
-   * up. Its number is the caller's to take, in the transaction of what it orders.
+   * up. It is the caller's to take.
    *
    * @param path below the project's, such as {@code /instances}
    * @throws ProblemException access-denied, if the owner did not sign it for this, or its challenge
    *     cannot be used any more
    */
-  OwnerCommand verify(Request request, String path) {
+  Order verify(Request request, String path) {
     OwnerCommand command = request.body(OwnerCommand.class);
     Project project = projects.require(PathIds.project(request));
     try {
@@ -39,20 +46,11 @@ final class OwnerCommands {
       throw Refusals.of(e);
     }
     challenges.useUp(command.nonce());
-    return command;
+    return new Order(project.descriptor(), command.sequence());
   }
 
-  /**
-   * Takes the number of something that the owner signed.
-   *
-   * @throws ProblemException conflict, if it is not higher than all before
-   */
-  static void takeSequence(Handle handle, ProjectId project, long sequence) {
-    // B9, O7
-    if (!ProjectTable.raiseSequence(handle, project, sequence)) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT,
-          "The owner's sequence " + sequence + " is not higher than the last one");
-    }
+  /** Takes the number of an order, and with it the order, in the transaction of what it orders. */
+  void take(Handle handle, Order order) {
+    projects.takeOrder(handle, order.project(), order.sequence());
   }
 }

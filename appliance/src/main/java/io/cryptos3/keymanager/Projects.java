@@ -4,6 +4,7 @@ import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.OwnerNumbers;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
@@ -86,12 +87,24 @@ final class Projects {
   }
 
   /**
-   * Demands that the master key was not rotated since a descriptor was read, in the transaction of
-   * what was checked against it.
+   * Takes the number of something that the owner signed, in the transaction of what it orders.
    *
-   * @throws ProblemException conflict
+   * @param signer the descriptor that the signature was verified against
+   * @throws ProblemException conflict, if the master key was rotated since that, or the number is
+   *     not higher than all before, or lies ahead of the time
    */
-  static void requireUnchanged(Handle handle, ProjectDescriptor descriptor) {
+  void takeOrder(Handle handle, ProjectDescriptor signer, long sequence) {
+    requireUnchanged(handle, signer);
+    OwnerNumbers.requireNotAhead(sequence, clock);
+    // B9, O7
+    if (!ProjectTable.raiseSequence(handle, signer.projectId(), sequence)) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "The owner's sequence " + sequence + " is not higher than the last one");
+    }
+  }
+
+  private static void requireUnchanged(Handle handle, ProjectDescriptor descriptor) {
     boolean unchanged =
         ProjectTable.find(handle, descriptor.projectId())
             .filter(project -> project.descriptor().equals(descriptor))

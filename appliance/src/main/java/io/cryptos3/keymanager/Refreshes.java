@@ -81,8 +81,7 @@ final class Refreshes {
       Point share,
       ProjectDescriptor descriptor)
       throws CryptoS3Exception {
-    Projects.requireUnchanged(handle, descriptor);
-    OwnerCommands.takeSequence(handle, record.projectId(), record.sequence());
+    projects.takeOrder(handle, descriptor, record.sequence());
     Instance instance =
         InstanceTable.find(handle, record.projectId(), id).orElseThrow(Refusals::noInstance);
     requireFollows(instance, record);

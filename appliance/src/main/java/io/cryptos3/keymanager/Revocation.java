@@ -9,7 +9,6 @@ import io.cryptos3.server.Response;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.InstanceList;
-import io.cryptos3.wire.OwnerCommand;
 import io.cryptos3.wire.ProblemCode;
 
 /**
@@ -33,13 +32,13 @@ final class Revocation {
 
   /** {@code POST …/instances}. */
   Response list(Request request) {
-    OwnerCommand command = owner.verify(request, "/instances");
-    ProjectId project = command.projectId();
+    OwnerCommands.Order order = owner.verify(request, "/instances");
+    ProjectId project = order.project().projectId();
     audit.append(AuditEvent.done(request.requestId(), "owner", "list instances", project.hex()));
     return Response.ok(
         database.write(
             handle -> {
-              OwnerCommands.takeSequence(handle, project, command.sequence());
+              owner.take(handle, order);
               return new InstanceList(InstanceTable.list(handle, project, InstanceList.MOST));
             }));
   }
@@ -50,8 +49,8 @@ final class Revocation {
    */
   Response revoke(Request request) {
     InstanceId id = PathIds.instance(request);
-    OwnerCommand command = owner.verify(request, "/instances/" + id + "/revoke");
-    ProjectId project = command.projectId();
+    OwnerCommands.Order order = owner.verify(request, "/instances/" + id + "/revoke");
+    ProjectId project = order.project().projectId();
     Instance instance =
         database
             .read(handle -> InstanceTable.find(handle, project, id))
@@ -61,7 +60,7 @@ final class Revocation {
         AuditEvent.done(request.requestId(), "owner", "revoke instance", project.hex(), id.hex()));
     database.write(
         handle -> {
-          OwnerCommands.takeSequence(handle, project, command.sequence());
+          owner.take(handle, order);
           // Q9
           pads.revoke(handle, instance);
           return null;

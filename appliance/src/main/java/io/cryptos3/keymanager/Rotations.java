@@ -97,8 +97,8 @@ final class Rotations {
   // M4
   private Void replaceAll(
       Handle handle, ProjectDescriptor old, RotationRecord record, MasterKeyRotation rotation) {
-    Projects.requireUnchanged(handle, old);
-    OwnerCommands.takeSequence(handle, old.projectId(), record.sequence());
+    // The new key's numbers go on from this one: it is the owner's, and higher than any thief's.
+    projects.takeOrder(handle, old, record.sequence());
     for (Version version : VersionTable.withHalves(handle, old.projectId())) {
       replaceScalars(handle, version, rotation);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
@@ -30,6 +31,8 @@ import io.cryptos3.wire.RotationList;
 import io.cryptos3.wire.RotationRecord;
 import io.cryptos3.wire.VersionRecords;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ final class RotationRefusalIT extends RunningKeyManager {
   private OwnerSecrets next;
   private ProjectDescriptor rotated;
   private VersionRecords before;
+  private long number = clock.millis();
 
   @BeforeEach
   void open() throws Exception {
@@ -78,6 +82,8 @@ final class RotationRefusalIT extends RunningKeyManager {
       PublicKeyRecords.verifyForReading(records.material(), KeyUsage.MATERIAL, rotated);
     }
     assertThrows(ExpiredRecordException.class, () -> verifyForWriting(proven.get(0)));
+    Instant behind = clock.instant().minus(PublicKeyRecords.CLOCK_SKEW);
+    assertThrows(ExpiredRecordException.class, () -> verifyForWriting(proven.get(0), behind));
     verifyForWriting(proven.get(1));
     assertEquals(before.wrap().publicKey(), proven.get(0).wrap().publicKey());
     assertEquals(before.material().publicKey(), proven.get(0).material().publicKey());
@@ -134,6 +140,45 @@ final class RotationRefusalIT extends RunningKeyManager {
     assertProblem(ProblemCode.ACCESS_DENIED, send(rotate()));
   }
 
+  // B18
+  @Test
+  void nobodyUsesUpTheNumbersThatAreToCome() throws Exception {
+    long now = number;
+    for (long ahead : new long[] {now + Duration.ofMinutes(6).toMillis(), Long.MAX_VALUE}) {
+      number = ahead;
+      HttpResponse<byte[]> refused = send(rotate());
+      assertProblem(ProblemCode.CONFLICT, refused);
+      assertTrue(detail(refused).contains("number " + ahead + " is ahead"), detail(refused));
+    }
+    assertUnchanged();
+    number = now;
+    TestRoad.require(send(rotate()), 204);
+  }
+
+  /** As if the order had been verified just before the rotation. */
+  @Test
+  void anOrderOfTheOldKeyThatIsUnderWayIsNotCarriedOutAfterTheRotation() throws Exception {
+    try (Database database = TestStore.open(directory.resolve("km"))) {
+      Projects projects = new Projects(database, null, clock, null, null, null);
+      OwnerCommands commands = new OwnerCommands(projects, null);
+      OwnerCommands.Order order = new OwnerCommands.Order(road.owner.descriptor, number + 1);
+      TestRoad.require(send(rotate()), 204);
+      ProblemException refusal =
+          assertThrows(ProblemException.class, () -> take(database, commands, order));
+      assertEquals(ProblemCode.CONFLICT, refusal.code());
+      assertTrue(refusal.getMessage().contains("was just rotated"), refusal.getMessage());
+      take(database, commands, new OwnerCommands.Order(rotated, number + 1));
+    }
+  }
+
+  private static void take(Database database, OwnerCommands commands, OwnerCommands.Order order) {
+    database.write(
+        handle -> {
+          commands.take(handle, order);
+          return null;
+        });
+  }
+
   private RotateMasterKey rotate() throws Exception {
     return rotate(rotated);
   }
@@ -151,7 +196,7 @@ final class RotationRefusalIT extends RunningKeyManager {
 
   private RotationRecord record(
       ProjectDescriptor to, BootstrapChallenge challenge, SigningKey signer) {
-    return new RotationRecord(to, challenge.nonce(), Long.MAX_VALUE, Bytes.EMPTY).signedBy(signer);
+    return new RotationRecord(to, challenge.nonce(), number, Bytes.EMPTY).signedBy(signer);
   }
 
   private SigningKey ownerKey() {
@@ -180,7 +225,11 @@ final class RotationRefusalIT extends RunningKeyManager {
   }
 
   private void verifyForWriting(VersionRecords records) throws Exception {
-    PublicKeyRecords.verify(records.wrap(), KeyUsage.WRAP, rotated, clock.instant());
+    verifyForWriting(records, clock.instant());
+  }
+
+  private void verifyForWriting(VersionRecords records, Instant now) throws Exception {
+    PublicKeyRecords.verify(records.wrap(), KeyUsage.WRAP, rotated, now);
   }
 
   private void assertUnchanged() throws Exception {

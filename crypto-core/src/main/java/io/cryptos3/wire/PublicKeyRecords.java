@@ -22,7 +22,7 @@ public final class PublicKeyRecords {
   public static final Duration LIFETIME = Duration.ofHours(24);
 
   /** How far the clocks of two machines may be apart. */
-  static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private PublicKeyRecords() {}
 
