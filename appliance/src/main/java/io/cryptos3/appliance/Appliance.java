@@ -171,7 +171,7 @@ public final class Appliance implements DrainableServer {
     List<Route> all = new ArrayList<>(HealthRoutes.of(readiness));
     all.add(ApiDocument.route("appliance.yaml", clients.any()));
     all.addAll(ownerRoutes(certificates, identities.grants()).routes());
-    all.addAll(rotations.routes());
+    all.addAll(rotations.routes(clients.any()));
     all.addAll(new SealRoute(clients, state, changes).routes());
     all.addAll(identities.routes(changes, repeats, own.random()));
     all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());

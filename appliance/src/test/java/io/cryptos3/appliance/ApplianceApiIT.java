@@ -169,8 +169,9 @@ final class ApplianceApiIT {
     expect(409, client.send("POST", "/v1/keys", definition("sales-orders")));
     expect(400, client.send("POST", "/v1/keys"));
     expect(401, nobody.send("GET", "/v1/openapi.yaml"));
-    expect(200, nobody.send("GET", "/v1/rotations/0"));
-    expect(404, nobody.send("GET", "/v1/rotations/first"));
+    expect(401, nobody.send("GET", "/v1/rotations/0"));
+    expect(200, client.send("GET", "/v1/rotations/0"));
+    expect(404, client.send("GET", "/v1/rotations/first"));
     expect(200, nobody.send("GET", "/healthz"));
     expect(200, nobody.send("GET", "/readyz"));
     expect(200, nobody.send("POST", "/v1/bootstrap/challenge"));

@@ -25,7 +25,7 @@ class ApplianceRoutesIT {
           POST /v1/owner/clients body=16384 timeout=10s access=[owner's signature]
           POST /v1/owner/refresh body=16384 timeout=30s access=[owner's signature]
           POST /v1/refresh body=16384 timeout=30s access=[owner's signature]
-          GET /v1/rotations/{epoch} body=0 timeout=10s access=[nothing]
+          GET /v1/rotations/{epoch} body=0 timeout=10s access=[client]
           POST /v1/seal body=16384 timeout=10s access=[client with admin]
           POST /v1/clients body=16384 timeout=10s access=[client's certificate with admin]
           DELETE /v1/clients body=0 timeout=10s access=[client's certificate with admin]

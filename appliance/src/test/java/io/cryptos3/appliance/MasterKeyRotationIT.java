@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.masterkey.MasterKeyReceiver;
 import io.cryptos3.owner.ApplianceRefresh;
+import io.cryptos3.owner.ClientEnrolment;
 import io.cryptos3.owner.Instances;
 import io.cryptos3.owner.MasterKeyCheck;
 import io.cryptos3.owner.Owner;
@@ -27,6 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,8 +117,10 @@ class MasterKeyRotationIT {
     rotate();
     assertThrows(UnprovenRecordException.class, () -> reader(before).wrap(KEY));
     assertEquals(project.descriptor(), follow(before));
+    project.rotateMasterKey();
     rotate();
     assertEquals(project.descriptor(), follow(before));
+    assertReadable(project.descriptor());
   }
 
   @Test
@@ -137,6 +145,63 @@ class MasterKeyRotationIT {
     assertReadable(project.descriptor());
     project.bootstrap();
     assertReadable(project.descriptor());
+  }
+
+  // B18
+  @Test
+  void whoHadTheOldMasterKeyHasNotUsedUpTheNumbersOfTheNewOne() throws Exception {
+    enrolByThiefWhoseClockIsAhead(Duration.ofMinutes(4));
+    Problems.assertCode(
+        ProblemCode.CONFLICT, () -> enrolByThiefWhoseClockIsAhead(Duration.ofMinutes(6)));
+    rotate();
+    project.enrolAdministrator("after-the-thief");
+  }
+
+  private static void enrolByThiefWhoseClockIsAhead(Duration ahead) throws Exception {
+    Path stolen = directory.resolve("stolen.owner.json");
+    Files.copy(project.files.owner(), stolen, StandardCopyOption.REPLACE_EXISTING);
+    try (MasterKey key = project.masterKey();
+        Owner thief =
+            Owner.open(
+                project.descriptor(), stolen, key, Clock.offset(project.clock, ahead), RANDOM)) {
+      new ClientEnrolment("thief", directory.resolve(ahead + ".pem"), RANDOM)
+          .enrolAdministrator(thief, project.target());
+    }
+  }
+
+  @Test
+  void anApplianceWhoseInstanceWasRevokedFollowsAndIsBootstrappedAnew() throws Exception {
+    try (MasterKey key = project.masterKey();
+        Owner owner = Owner.open(before, project.files.owner(), key, project.clock, RANDOM)) {
+      new Instances(owner).revoke(project.appliance().active().instance());
+    }
+    rotate();
+    assertEquals(project.descriptor(), follow(before));
+    project.bootstrap();
+    project.appliance().upkeep().sweep();
+    assertReadable(project.descriptor());
+    assertTrue(reader(project.descriptor()).roundTrip(KEY, KEY + "@1"));
+  }
+
+  // M5
+  @Test
+  void aVersionThatTheKeyManagerLeavesOutIsProvenWhenItIsThereAgain() throws Exception {
+    project.rotateMasterKey();
+    atKeyManager("UPDATE key_versions SET state = 'DESTROYED' WHERE number = 1");
+    project.appliance().upkeep().sweep();
+    assertThrows(UnprovenRecordException.class, () -> reader(project.descriptor()).wrap(KEY));
+    atKeyManager("UPDATE key_versions SET state = 'ACTIVE' WHERE number = 1");
+    project.appliance().upkeep().sweep();
+    assertReadable(project.descriptor());
+    assertTrue(reader(project.descriptor()).roundTrip(KEY, KEY + "@1"));
+  }
+
+  private static void atKeyManager(String statement) throws Exception {
+    Path database = project.keyManagerData().resolve("key-manager.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement change = connection.createStatement()) {
+      assertEquals(1, change.executeUpdate(statement));
+    }
   }
 
   @Test
@@ -266,7 +331,7 @@ class MasterKeyRotationIT {
     ProjectDescriptor now = old;
     for (RotationRecord next :
         project
-            .asNobody()
+            .as(CLIENT)
             .get("v1/rotations/" + old.masterEpoch(), RotationList.class)
             .rotations()) {
       now = next.follow(now);

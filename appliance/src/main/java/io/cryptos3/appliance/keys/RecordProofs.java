@@ -98,10 +98,10 @@ public final class RecordProofs {
     List<StoredVersion> proven = new ArrayList<>();
     for (StoredVersion version : batch) {
       VersionRecords records = answered.get(version.id());
-      if (records == null) {
+      if (records == null && isDestructionOrdered(version)) {
         // Destroyed: there is nothing to prove any more.
         proven.add(version);
-      } else if (isSame(version, records) && isProven(records, project)) {
+      } else if (records != null && isSame(version, records) && isProven(records, project)) {
         proven.add(version.with(records));
       } else {
         log.atError()
@@ -110,6 +110,10 @@ public final class RecordProofs {
       }
     }
     return proven;
+  }
+
+  private boolean isDestructionOrdered(StoredVersion version) {
+    return database.read(handle -> VersionTable.isDestructionOrdered(handle, version.id()));
   }
 
   private static boolean isProven(VersionRecords records, ProjectDescriptor project) {

@@ -109,6 +109,19 @@ final class VersionTable {
         version.hex());
   }
 
+  /** Tells whether the key manager was told to destroy a version, by itself or with its key. */
+  static boolean isDestructionOrdered(Handle handle, KeyVersionId version) {
+    return handle
+        .select(
+            VERSIONS
+                + "WHERE v.version_id = ?"
+                + " AND (v.destruction_ordered = 1 OR k.destruction_ordered = 1)",
+            version.hex())
+        .map((row, context) -> true)
+        .findOne()
+        .orElse(false);
+  }
+
   /** Sets right what a clock that was fast has written, or nothing would rotate until then. */
   static void forgetFuture(Handle handle, Instant now) {
     handle.execute(

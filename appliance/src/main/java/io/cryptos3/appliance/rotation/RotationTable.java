@@ -5,6 +5,7 @@ import io.cryptos3.wire.MalformedMessageException;
 import io.cryptos3.wire.RotationRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on rotations of the master key. Each runs in the transaction of its handle. */
@@ -30,12 +31,17 @@ final class RotationTable {
         .list();
   }
 
-  /** Returns the master epoch of the last one; 0 if there is none. */
-  static long last(Handle handle) {
+  /** Returns the last one. */
+  static Optional<RotationRecord> last(Handle handle) {
     return handle
-        .select("SELECT COALESCE(MAX(master_epoch), 0) FROM rotations")
-        .mapTo(Long.class)
-        .one();
+        .select("SELECT record FROM rotations ORDER BY master_epoch DESC LIMIT 1")
+        .map((row, context) -> parse(row.getString("record")))
+        .findOne();
+  }
+
+  /** Forgets the numbers of what the owner key of before has signed. */
+  static void forgetOwnerNumbers(Handle handle) {
+    handle.execute("DELETE FROM owner_sequence");
   }
 
   private static RotationRecord parse(String json) {

@@ -5,6 +5,7 @@ import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.PinnedProject;
 import io.cryptos3.appliance.keys.RecordProofs;
 import io.cryptos3.audit.AuditEvent;
+import io.cryptos3.client.ServerProblemException;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
@@ -20,6 +21,8 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * transaction, so that clients are never shown records of one master key and the way to another.
  *
  * <p>An appliance that was sealed, cut off or restored meanwhile follows when it can. Rotations
- * before its own descriptor are kept as well, for clients that hold an older one.
+ * before its own descriptor are kept as well, for clients that hold an older one. Nothing is kept
+ * before all of it was verified.
  */
 public final class Rotations {
 
@@ -83,9 +87,9 @@ public final class Rotations {
     return new PinnedProject(now);
   }
 
-  /** Returns the route by which clients follow; open, as what it shows proves itself. */
-  public List<Route> routes() {
-    return List.of(Route.get("/v1/rotations/{epoch}", Access.open(), this::list));
+  /** Returns the route by which clients follow; what it shows proves itself. */
+  public List<Route> routes(Access client) {
+    return List.of(Route.get("/v1/rotations/{epoch}", client, this::list));
   }
 
   private Response list(Request request) {
@@ -112,44 +116,86 @@ public final class Rotations {
   }
 
   private void follow() throws IOException {
-    RotationList missing = keyManager.after(database.read(RotationTable::last));
-    for (RotationRecord rotation : missing.rotations()) {
-      if (rotation.project().masterEpoch() > project.now().masterEpoch()) {
-        become(rotation, rotation.follow(project.now()));
+    Chain missing = missing();
+    if (!missing.isEmpty()) {
+      List<RotationRecord> rotations = missing.whole();
+      ProjectDescriptor last = rotations.get(rotations.size() - 1).project();
+      if (last.masterEpoch() > project.now().masterEpoch()) {
+        become(rotations, last);
       } else {
-        keep(rotation, Optional.empty());
+        write(handle -> keep(handle, rotations));
       }
     }
     // What was stored while this appliance followed, or sealed when it did.
-    state.now().flatMap(active -> proofs.prove(active, project.now())).ifPresent(this::store);
+    prove(project.now()).ifPresent(proven -> write(proven::store));
   }
 
-  private void become(RotationRecord rotation, ProjectDescriptor next) {
+  private Chain missing() throws IOException {
+    Chain chain =
+        new Chain(project.now(), database.read(RotationTable::last).map(RotationRecord::project));
+    List<RotationRecord> page;
+    do {
+      page = keyManager.after(chain.epoch()).rotations();
+      for (RotationRecord rotation : page) {
+        chain.add(rotation);
+      }
+    } while (page.size() == RotationList.MOST);
+    return chain;
+  }
+
+  /** Goes to the last one at once: the key manager proves records to the last one only. */
+  private void become(List<RotationRecord> rotations, ProjectDescriptor last) {
     changes.run(
         AuditEvent.done(
             RequestId.random(random).hex(),
             "appliance",
             "follow master key rotation",
-            "master epoch " + next.masterEpoch()),
+            "master epoch " + last.masterEpoch()),
         () -> {
-          keep(rotation, state.now().flatMap(active -> proofs.prove(active, next)));
-          project.become(next);
+          Optional<RecordProofs.Proven> proven = prove(last);
+          write(
+              handle -> {
+                keep(handle, rotations);
+                // Whoever had the old key has not used up the numbers of the new one.
+                RotationTable.forgetOwnerNumbers(handle);
+                proven.ifPresent(records -> records.store(handle));
+              });
+          project.become(last);
         });
   }
 
-  private void keep(RotationRecord rotation, Optional<RecordProofs.Proven> proven) {
-    database.write(
-        handle -> {
-          RotationTable.insert(handle, rotation);
-          proven.ifPresent(records -> records.store(handle));
-          return null;
-        });
+  /**
+   * An instance that the key manager refuses, as it was revoked, gets no proofs any more. It
+   * follows all the same, or it would refuse the new owner's bootstrap for ever; after that
+   * bootstrap, what is not proven is seen by its epoch.
+   */
+  private Optional<RecordProofs.Proven> prove(ProjectDescriptor next) {
+    try {
+      return state.now().flatMap(active -> proofs.prove(active, next));
+    } catch (ProblemException e) {
+      if (!isRefusal(e.getCause())) {
+        throw e;
+      }
+      log.atWarn()
+          .addKeyValue("reason", e.getMessage())
+          .log("the key manager refuses this instance, bootstrap the appliance again");
+      return Optional.empty();
+    }
   }
 
-  private void store(RecordProofs.Proven proven) {
+  private static boolean isRefusal(Throwable cause) {
+    return cause instanceof ServerProblemException refusal
+        && (refusal.is(ProblemCode.ACCESS_DENIED) || refusal.is(ProblemCode.UNAUTHENTICATED));
+  }
+
+  private static void keep(Handle handle, List<RotationRecord> rotations) {
+    rotations.forEach(rotation -> RotationTable.insert(handle, rotation));
+  }
+
+  private void write(Consumer<Handle> change) {
     database.write(
         handle -> {
-          proven.store(handle);
+          change.accept(handle);
           return null;
         });
   }
