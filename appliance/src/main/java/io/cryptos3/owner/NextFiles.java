@@ -47,8 +47,14 @@ final class NextFiles {
   }
 
   void write(ProjectDescriptor project, OwnerFile own) throws IOException {
+    // First, or beside this descriptor it would pass for the one of this rotation.
+    Files.deleteIfExists(owner);
     Files.deleteIfExists(descriptor);
     ProjectFiles.writeDescriptor(descriptor, project);
+    writeOwner(own);
+  }
+
+  void writeOwner(OwnerFile own) throws IOException {
     ProjectFiles.replaceOwner(owner, own);
   }
 

@@ -56,14 +56,26 @@ public final class ProjectRotation {
   public void run(MasterKey old, MasterKeyReceiver receiver) throws IOException {
     ProjectDescriptor now = ProjectFiles.readDescriptor(files.descriptor());
     try (Owner owner = Owner.open(now, files.owner(), old, clock, random);
-        OwnerSecrets secrets = next.areBegun() ? resume(receiver) : begin(owner, receiver)) {
+        OwnerSecrets secrets = next.areBegun() ? resume(owner, receiver) : begin(owner, receiver)) {
       order(owner, secrets, next.readDescriptor());
       next.markCarriedOut();
     }
     next.install();
   }
 
-  private OwnerSecrets resume(MasterKeyReceiver receiver) throws IOException {
+  private OwnerSecrets resume(Owner owner, MasterKeyReceiver receiver) throws IOException {
+    OwnerSecrets secrets = readBack(receiver);
+    try {
+      // Whatever file lies there: after this rotation no other key opens the CA.
+      next.writeOwner(sealed(owner, secrets));
+      return secrets;
+    } catch (IOException | RuntimeException e) {
+      secrets.close();
+      throw e;
+    }
+  }
+
+  private OwnerSecrets readBack(MasterKeyReceiver receiver) throws IOException {
     try (MasterKey key = receiver.readBack()) {
       return MasterKeyCheck.derive(next.readDescriptor(), key);
     } catch (IOException e) {
@@ -84,10 +96,7 @@ public final class ProjectRotation {
       try {
         next.write(
             owner.project().withMasterKeyOf(secrets).signedBy(secrets.signingKey()),
-            new OwnerFile(
-                owner.project().projectId(),
-                ProjectCreation.sealKey(owner.root(), secrets, random),
-                0));
+            sealed(owner, secrets));
         return secrets;
       } catch (IOException | RuntimeException e) {
         secrets.close();
@@ -95,6 +104,11 @@ public final class ProjectRotation {
         throw e;
       }
     }
+  }
+
+  private OwnerFile sealed(Owner owner, OwnerSecrets secrets) {
+    return new OwnerFile(
+        owner.project().projectId(), ProjectCreation.sealKey(owner.root(), secrets, random), 0);
   }
 
   private static void order(Owner owner, OwnerSecrets secrets, ProjectDescriptor rotated)

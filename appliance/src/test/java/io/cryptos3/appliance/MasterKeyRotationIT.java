@@ -279,6 +279,22 @@ class MasterKeyRotationIT {
     assertReadable(rotated);
   }
 
+  /** As a killed rotation and people who tidy up can leave it. */
+  @Test
+  void theOwnersFileOfAnotherRotationIsNotPutInPlace() throws Exception {
+    Path owner = project.files.owner();
+    project.stopKeyManager();
+    assertFalse(tryRotate());
+    project.restartKeyManager();
+    Files.copy(
+        owner,
+        owner.resolveSibling(owner.getFileName() + ".next"),
+        StandardCopyOption.REPLACE_EXISTING);
+    rotate();
+    project.bootstrap();
+    assertReadable(project.descriptor());
+  }
+
   @Test
   void dataStaysReadableWhereverARotationIsInterrupted() throws Exception {
     int step = Integer.getInteger("cryptos3.test.rounds", 1) > 1 ? 1 : 8;
