@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -196,6 +197,10 @@ final class Exchange {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     }
     answer.headers().forEach(response.getHeaders()::put);
+    if (!request.consumeAvailable()) {
+      // After a body that it has not read, Jetty closes the connection: the client must know.
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    }
     long nanos = System.nanoTime() - startNanos;
     log.atInfo()
         .addKeyValue("method", request.getMethod())

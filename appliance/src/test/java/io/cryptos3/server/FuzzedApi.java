@@ -29,7 +29,7 @@ public final class FuzzedApi {
   /** A stack trace, or the name of something inside. */
   private static final Pattern INSIDE =
       Pattern.compile(
-          "\tat |Exception|java\\.|jetty|io\\.cryptos3|SQL|sqlite", Pattern.CASE_INSENSITIVE);
+          "\tat |Exception|java\\.|jetty|io\\.cryptos3|SQL error|sqlite", Pattern.CASE_INSENSITIVE);
 
   private static final int FRAMED = 20;
 
