@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** What runs on a {@link Machine}: a server with the clock of that machine. */
 final class MachineServer {
@@ -34,7 +33,7 @@ final class MachineServer {
     return ProjectFiles.in(directory, "sales");
   }
 
-  /** Runs the server whose role is the first argument until it is killed. */
+  /** Runs the server whose role is the first argument until it is killed, or its input ends. */
   public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[1]);
     Clock clock = new SkewedClock(clock(args[0], directory));
@@ -45,7 +44,9 @@ final class MachineServer {
       Appliance appliance = Appliance.start(appliance(directory), clock, new SecureRandom());
       ReadyFile.write(ready, appliance.url(), appliance.fingerprint());
     }
-    new CountDownLatch(1).await();
+    // Its input ends when the test does, however that ends: nothing is left running.
+    while (System.in.read() >= 0) {}
+    Runtime.getRuntime().halt(0);
   }
 
   private static KeyManagerOptions keyManager(Path directory, Path ready) {

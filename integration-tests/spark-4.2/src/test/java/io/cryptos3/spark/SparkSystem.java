@@ -58,8 +58,10 @@ final class SparkSystem implements AutoCloseable {
               "",
               s3.get("fs.s3a.access.key"),
               s3.get("fs.s3a.secret.key"));
+      HttpTap tap = HttpTap.before(endpoint);
+      // Last, as its processes are ended by nobody if something fails after it.
       SparkCluster cluster = SparkCluster.start(SparkLine.TESTED, folder);
-      return new SparkSystem(folder, project, cluster, HttpTap.before(endpoint), objects);
+      return new SparkSystem(folder, project, cluster, tap, objects);
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       project.close();
       throw e;
