@@ -61,16 +61,15 @@ public final class HeadExchange {
 
     @Override
     public Principal admit(Request request) {
-      Principal caller = access.admit(request);
-      if (!caller.name().equals(ANYONE)) {
-        request.header(AuditHead.HEADER).ifPresent(head -> saw(caller.name(), head));
-      }
-      return caller;
+      return access.admit(request);
     }
 
     @Override
     public void authorise(Request request) {
       access.authorise(request);
+      if (!request.identity().equals(ANYONE)) {
+        request.header(AuditHead.HEADER).ifPresent(head -> saw(request.identity(), head));
+      }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cryptos3.server.Access;
 import io.cryptos3.server.Principal;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
+import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.InstanceState;
 import io.cryptos3.wire.ProblemCode;
@@ -20,9 +21,30 @@ import java.util.Set;
 /**
  * Admits an appliance instance: the instance of the path, by the hash of the TLS key that the owner
  * signed for it, and never by membership of a CA (rule I1). Usage, role and dates of its
- * certificate are checked as well.
+ * certificate are checked as well. The database is asked, and changed, once the request was
+ * counted.
  */
 final class InstanceAccess implements Access {
+  private static final int SHOWN_BYTES = 8;
+
+  /**
+   * An instance, counted by its TLS key: who has an old one uses up nothing of the instance's.
+   *
+   * @param key the hash of its TLS key
+   */
+  private record Caller(InstanceId instance, Bytes key) implements Principal {
+    @Override
+    public String name() {
+      return "instance " + instance;
+    }
+
+    @Override
+    public String identity() {
+      return name() + " with the TLS key " + key.toHex().substring(0, 2 * SHOWN_BYTES);
+    }
+  }
+
+  private final KnownKeys keys;
   private final Instances instances;
   private final InstanceUse use;
   private final Optional<Refreshes> refreshes;
@@ -31,12 +53,14 @@ final class InstanceAccess implements Access {
   private final Clock clock;
 
   private InstanceAccess(
+      KnownKeys keys,
       Instances instances,
       InstanceUse use,
       Optional<Refreshes> refreshes,
       Clock clock,
       Set<InstanceState> states,
       String description) {
+    this.keys = keys;
     this.instances = instances;
     this.use = use;
     this.refreshes = refreshes;
@@ -49,8 +73,10 @@ final class InstanceAccess implements Access {
    * Admits instances that passed their trial. One that comes with the TLS key of its next epoch has
    * switched to that, so its old half ends here.
    */
-  static Access active(Instances instances, InstanceUse use, Refreshes refreshes, Clock clock) {
+  static Access active(
+      KnownKeys keys, Instances instances, InstanceUse use, Refreshes refreshes, Clock clock) {
     return new InstanceAccess(
+        keys,
         instances,
         use,
         Optional.of(refreshes),
@@ -60,8 +86,9 @@ final class InstanceAccess implements Access {
   }
 
   /** Admits instances that are about to pass their trial, or passed it. */
-  static Access bootstrapped(Instances instances, InstanceUse use, Clock clock) {
+  static Access bootstrapped(KnownKeys keys, Instances instances, InstanceUse use, Clock clock) {
     return new InstanceAccess(
+        keys,
         instances,
         use,
         Optional.empty(),
@@ -76,11 +103,20 @@ final class InstanceAccess implements Access {
       throw new ProblemException(
           ProblemCode.UNAUTHENTICATED, "This path needs an appliance's TLS certificate");
     }
-    X509Certificate leaf = request.peerChain().get(0);
+    Caller caller = new Caller(PathIds.instance(request), tlsKeyHash(request));
+    // I1
+    if (!keys.has(PathIds.project(request), caller.instance, caller.key)) {
+      throw Refusals.unknownInstance();
+    }
+    checkPurpose(request.peerChain().get(0));
+    return caller;
+  }
+
+  @Override
+  public void authorise(Request request) {
     Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
     // I1, F4
     Instance known = instance.as(tlsKeyHash(request)).orElseThrow(Refusals::unknownInstance);
-    checkPurpose(leaf);
     // U12
     if (!states.contains(instance.state())) {
       throw new ProblemException(
@@ -91,7 +127,6 @@ final class InstanceAccess implements Access {
       refreshes.ifPresent(all -> all.complete(request, instance));
     }
     use.note(instance);
-    return Principal.named("instance " + instance.id());
   }
 
   /** Returns the hash of the TLS key that a caller with a certificate has proven to hold. */

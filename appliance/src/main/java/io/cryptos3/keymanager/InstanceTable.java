@@ -80,6 +80,14 @@ final class InstanceTable {
         .list();
   }
 
+  /** Returns the instances of all projects, but those that are revoked. */
+  static List<Instance> notRevoked(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM instances WHERE state <> 'REVOKED'")
+        .map((row, context) -> read(row))
+        .list();
+  }
+
   /** Returns the instances of a project whose pads are stored. */
   static List<Instance> withPad(Handle handle, ProjectId project) {
     return handle

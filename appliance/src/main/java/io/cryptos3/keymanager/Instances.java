@@ -44,6 +44,7 @@ final class Instances {
   private final Pads pads;
   private final Projects projects;
   private final Challenges challenges;
+  private final KnownKeys keys;
   private final Erasure erasure;
   private final SigningKey recordKey;
 
@@ -55,6 +56,7 @@ final class Instances {
       Pads pads,
       Projects projects,
       Challenges challenges,
+      KnownKeys keys,
       Erasure erasure,
       SigningKey recordKey) {
     this.database = database;
@@ -64,6 +66,7 @@ final class Instances {
     this.pads = pads;
     this.projects = projects;
     this.challenges = challenges;
+    this.keys = keys;
     this.erasure = erasure;
     this.recordKey = recordKey;
   }
@@ -89,6 +92,7 @@ final class Instances {
             Bootstrap.acceptAtKeyManager(
                 message, project.descriptor(), record.keyManagerNonce(), boxKey)) {
       database.write(handle -> store(handle, project.descriptor(), record, pad));
+      keys.add(project.id(), id, record.applianceTlsKeyHash());
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);
     }

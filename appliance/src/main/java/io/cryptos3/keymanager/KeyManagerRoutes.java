@@ -21,6 +21,7 @@ final class KeyManagerRoutes {
   private KeyManagerRoutes() {}
 
   static RouteTable table(
+      KnownKeys keys,
       Projects projects,
       Instances instances,
       InstanceUse use,
@@ -35,8 +36,8 @@ final class KeyManagerRoutes {
       Rewraps rewraps,
       Clock clock,
       Readiness readiness) {
-    Access active = InstanceAccess.active(instances, use, refreshes, clock);
-    Access bootstrapped = InstanceAccess.bootstrapped(instances, use, clock);
+    Access active = InstanceAccess.active(keys, instances, use, refreshes, clock);
+    Access bootstrapped = InstanceAccess.bootstrapped(keys, instances, use, clock);
     Access owner = Access.provenInBody("owner's signature");
     List<Route> routes = new ArrayList<>(HealthRoutes.of(readiness));
     routes.addAll(

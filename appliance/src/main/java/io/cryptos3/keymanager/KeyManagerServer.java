@@ -150,6 +150,7 @@ public final class KeyManagerServer implements DrainableServer {
             new Invitations(p.database, p.clock, p.random),
             self);
     Pads pads = new Pads(p.vault);
+    KnownKeys keys = KnownKeys.of(p.database);
     Instances instances =
         new Instances(
             p.database,
@@ -159,6 +160,7 @@ public final class KeyManagerServer implements DrainableServer {
             pads,
             projects,
             challenges,
+            keys,
             erasure,
             p.recordKey);
     IssuedRecords records =
@@ -174,11 +176,12 @@ public final class KeyManagerServer implements DrainableServer {
         .add(new Sweeper(destruction, challenges, halves, p.database, p.clock))
         .start(p.halfLifetime);
     return KeyManagerRoutes.table(
+        keys,
         projects,
         instances,
         new InstanceUse(p.database, p.clock),
         revocation,
-        new Refreshes(p.database, p.audit, projects, challenges, pads, erasure),
+        new Refreshes(p.database, p.audit, projects, challenges, keys, pads, erasure),
         new Rotations(p.database, p.audit, projects, challenges, p.vault, pads, erasure),
         new Versions(p.database, p.audit, p.clock, p.random, p.vault, records),
         records,

@@ -33,6 +33,7 @@ final class Refreshes {
   private final AuditLog audit;
   private final Projects projects;
   private final Challenges challenges;
+  private final KnownKeys keys;
   private final Pads pads;
   private final Erasure erasure;
 
@@ -41,12 +42,14 @@ final class Refreshes {
       AuditLog audit,
       Projects projects,
       Challenges challenges,
+      KnownKeys keys,
       Pads pads,
       Erasure erasure) {
     this.database = database;
     this.audit = audit;
     this.projects = projects;
     this.challenges = challenges;
+    this.keys = keys;
     this.pads = pads;
     this.erasure = erasure;
   }
@@ -66,6 +69,7 @@ final class Refreshes {
         Point share = Point.decode(record.publicShare().toArray());
         ProjectDescriptor descriptor = project.descriptor();
         database.write(handle -> store(handle, id, record, factor, share, descriptor));
+        keys.add(project.id(), id, record.tlsKeyHash());
       }
     } catch (CryptoS3Exception e) {
       throw Refusals.of(e);

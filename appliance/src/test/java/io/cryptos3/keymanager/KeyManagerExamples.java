@@ -20,7 +20,7 @@ public final class KeyManagerExamples {
     return List.of(
         secretBox(),
         provableHalf(),
-        Example.borrowing(InstanceAccess.bootstrapped(null, null, Clock.systemUTC())));
+        Example.borrowing(InstanceAccess.bootstrapped(null, null, null, Clock.systemUTC())));
   }
 
   private static Example secretBox() {

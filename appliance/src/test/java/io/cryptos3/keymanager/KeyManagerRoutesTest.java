@@ -46,11 +46,12 @@ final class KeyManagerRoutesTest {
 
   private static String table() {
     return KeyManagerRoutes.table(
+            null,
             new Projects(null, null, null, null, null, null),
-            new Instances(null, null, null, null, null, null, null, null, null),
+            new Instances(null, null, null, null, null, null, null, null, null, null),
             new InstanceUse(null, null),
             new Revocation(null, null, null, null, null),
-            new Refreshes(null, null, null, null, null, null),
+            new Refreshes(null, null, null, null, null, null, null),
             new Rotations(null, null, null, null, null, null, null),
             new Versions(null, null, null, null, null, null),
             new IssuedRecords(null, null, null, null, null, null),

@@ -9,7 +9,6 @@ import io.cryptos3.wire.token.TokenInfo;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -51,12 +50,22 @@ final class Authentication {
     return Client.bearing(bearing(authorization.get(0)));
   }
 
+  /**
+   * Refuses a client whose certificate is from before its identity was deleted. The certificate
+   * alone says who it is, so this can wait until the request was counted.
+   *
+   * @throws ProblemException unauthenticated
+   */
+  void requireNotDeleted(Client client, Request request) {
+    if (client.isCertified()) {
+      deleted.requireIssuedLater(
+          client.identity(), CertificateChecks.issuedAt(request.peerChain().get(0)));
+    }
+  }
+
   private String certified(List<X509Certificate> chain) {
     try {
-      String identity = CertificateChecks.requireStillClient(chain, clock.instant());
-      Instant issuedAt = CertificateChecks.issuedAt(chain.get(0));
-      deleted.requireIssuedLater(identity, issuedAt);
-      return identity;
+      return CertificateChecks.requireStillClient(chain, clock.instant());
     } catch (CertificateException e) {
       throw new ProblemException(ProblemCode.UNAUTHENTICATED, e.getMessage(), e);
     }

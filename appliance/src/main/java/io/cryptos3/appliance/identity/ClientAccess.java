@@ -65,7 +65,9 @@ public final class ClientAccess {
 
       @Override
       public void authorise(Request request) {
-        check.accept(Caller.of(request));
+        Caller caller = Caller.of(request);
+        authentication.requireNotDeleted(caller.client(), request);
+        check.accept(caller);
       }
 
       @Override
