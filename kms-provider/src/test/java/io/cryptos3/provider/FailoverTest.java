@@ -1,6 +1,7 @@
 package io.cryptos3.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +99,54 @@ class FailoverTest {
         assertThrows(KeyUnavailableException.class, () -> provider.rollNewVersion("sales"));
     assertTrue(e.getMessage().startsWith("Cannot tell whether"), e.getMessage());
     assertEquals(1, first.requests.size() + second.requests.size());
+  }
+
+  /** The first appliance that is asked is chosen at random. */
+  private void preferFirst() throws IOException {
+    second.seal();
+    provider.getKeys();
+    second.failure = null;
+    second.requests.clear();
+  }
+
+  @Test
+  void aRequestWhoseAnswerIsLostIsDoneOnceByTheSameAppliance() throws Exception {
+    preferFirst();
+    first.lostAnswers.set(1);
+    assertEquals("sales@1", provider.rollNewVersion("sales").getVersionName());
+    first.lostAnswers.set(1);
+    first.stillRunning.set(1);
+    provider.createKey("other", KeyProvider.options(new Configuration(false)));
+    assertEquals(2, first.count("POST /v1/keys/sales/versions"));
+    assertEquals(3, first.count("POST /v1/keys"));
+    assertEquals(0, second.requests.size());
+    assertEquals(2, first.onceKeys.stream().distinct().count(), "one key for each request");
+  }
+
+  @Test
+  void everyRequestHasAKeyOfItsOwn() throws Exception {
+    preferFirst();
+    provider.rollNewVersion("sales");
+    assertEquals("sales@2", provider.rollNewVersion("sales").getVersionName());
+    first.failure = ProblemCode.KEY_MANAGER_UNAVAILABLE;
+    provider.rollNewVersion("sales");
+    assertEquals(2, first.onceKeys.stream().distinct().count());
+    assertEquals(1, second.onceKeys.size());
+    assertFalse(first.onceKeys.contains(second.onceKeys.get(0)));
+  }
+
+  @Test
+  void whatBecameOfARequestStaysUnknownWhenTheApplianceDoesNotSay() throws Exception {
+    first.lostAnswers.set(1);
+    first.stillRunning.set(100);
+    Configuration conf = project.configuration();
+    conf.set(ProviderSettings.TOTAL_TIMEOUT, "1s");
+    try (SplitKeyProvider hurried = SplitKeyProvider.open(FakeProject.uri(first), conf)) {
+      KeyUnavailableException e =
+          assertThrows(KeyUnavailableException.class, () -> hurried.rollNewVersion("sales"));
+      assertTrue(e.getMessage().startsWith("Cannot tell whether"), e.getMessage());
+    }
+    assertEquals(1, first.onceKeys.stream().distinct().count());
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,6 +86,17 @@ final class FakeAppliance implements AutoCloseable {
 
   /** The paths of objects in each group of unwrap requests. */
   final List<List<String>> objectPaths = new CopyOnWriteArrayList<>();
+
+  /** What requests had in {@code Idempotency-Key}, where they had one. */
+  final List<String> onceKeys = new CopyOnWriteArrayList<>();
+
+  /** How many answers are to be lost after what they are about was done. */
+  final AtomicInteger lostAnswers = new AtomicInteger();
+
+  /** How many requests that come again are to hear that the first is running still. */
+  final AtomicInteger stillRunning = new AtomicInteger();
+
+  private final Map<String, Record> kept = new ConcurrentHashMap<>();
 
   final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
 
@@ -186,7 +198,12 @@ final class FakeAppliance implements AutoCloseable {
       if (failure != null) {
         throw new Problem(failure, "told to fail");
       }
-      respond(exchange, 200, answer(request, body));
+      Record answer = once(exchange, request, body);
+      if (lostAnswers.getAndDecrement() > 0) {
+        exchange.close();
+        return;
+      }
+      respond(exchange, 200, answer);
     } catch (Problem e) {
       respond(exchange, e.code.httpStatus(), ProblemDetail.of(e.code, e.getMessage(), requestId));
     } catch (Exception e) {
@@ -210,6 +227,23 @@ final class FakeAppliance implements AutoCloseable {
     exchange.sendResponseHeaders(status, json.length == 0 ? -1 : json.length);
     exchange.getResponseBody().write(json);
     exchange.close();
+  }
+
+  private Record once(HttpExchange exchange, String request, byte[] body) throws Exception {
+    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    if (key == null) {
+      return answer(request, body);
+    }
+    onceKeys.add(key);
+    if (kept.containsKey(key)) {
+      if (stillRunning.getAndDecrement() > 0) {
+        throw new Problem(ProblemCode.CONFLICT, "is running or was cut short");
+      }
+      return kept.get(key);
+    }
+    Record answer = answer(request, body);
+    kept.put(key, answer);
+    return answer;
   }
 
   private Record answer(String request, byte[] body) throws Exception {

@@ -87,7 +87,12 @@ public final class ApplianceClient {
             settings.connectTimeout());
     int first = random.nextInt(settings.appliances().size());
     return new ApplianceClient(
-        new Failover(transport, settings, first), project, records, credentials, settings, random);
+        new Failover(new Attempts(transport, settings.requestTimeout()), settings, first),
+        project,
+        records,
+        credentials,
+        settings,
+        random);
   }
 
   /** Returns the keys on which this identity has any right. */
@@ -103,14 +108,15 @@ public final class ApplianceClient {
 
   /** Creates a key with one version, and returns its metadata; empty if it existed before. */
   public Optional<KeyMetadata> create(CreateKey request) throws IOException {
-    Call call = Call.post("create key " + request.name(), "/keys", Bytes.of(Json.encode(request)));
+    Call call =
+        Call.making("create key " + request.name(), "/keys", Bytes.of(Json.encode(request)));
     return sendUnless(ProblemCode.KEY_EXISTS, call, ApplianceClient::metadata);
   }
 
   /** Makes a new version, and returns the new metadata; empty if there is no such key. */
   public Optional<KeyMetadata> roll(String name) throws IOException {
     String path = "/keys/" + segment(name) + "/versions";
-    Call call = Call.post("roll key " + name, path, Bytes.EMPTY);
+    Call call = Call.making("roll key " + name, path, Bytes.EMPTY);
     return sendUnless(ProblemCode.KEY_NOT_FOUND, call, ApplianceClient::metadata);
   }
 

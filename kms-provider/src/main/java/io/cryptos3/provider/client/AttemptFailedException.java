@@ -41,6 +41,12 @@ final class AttemptFailedException extends IOException {
     return mayHaveArrived;
   }
 
+  /** Whether the appliance may have carried the request out, and its answer is not known. */
+  boolean isAnswerLost() {
+    return mayHaveArrived
+        && !(getCause() instanceof ProblemAnswer answer && answer.isOfAppliance());
+  }
+
   boolean isPassing() {
     return passing;
   }

@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param purpose what it is for, as in "Cannot PURPOSE": names the key
  * @param path the path below {@code /v1}, encoded
  * @param body JSON; empty for none
- * @param idempotent whether it may be sent again after it may have arrived
+ * @param repetition whether it may be sent again after it may have arrived
+ * @param onceKey by which an appliance knows it again, its {@code Idempotency-Key}; empty for none
  * @param requestId goes with every attempt, so that the audit logs of all servers tell them apart
  */
 record Call(
@@ -20,27 +21,51 @@ record Call(
     String method,
     String path,
     Bytes body,
-    boolean idempotent,
+    Repetition repetition,
+    String onceKey,
     RequestId requestId) {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String NO_KEY = "";
 
-  static Call get(String purpose, String path) {
-    return new Call(purpose, "GET", path, Bytes.EMPTY, true, newRequestId());
+  /** Whether a request may be sent again after it may have arrived. */
+  enum Repetition {
+    /** To any appliance: to do it twice is to do it once. */
+    ANYWHERE,
+    /** To the same appliance with the same key: it does it once. */
+    BY_KEY,
+    NEVER
   }
 
-  static Call post(String purpose, String path, Bytes body) {
-    return new Call(purpose, "POST", path, body, false, newRequestId());
+  static Call get(String purpose, String path) {
+    return new Call(purpose, "GET", path, Bytes.EMPTY, Repetition.ANYWHERE, NO_KEY, newRequestId());
+  }
+
+  /** A request that makes something, which an appliance does once for each key. */
+  static Call making(String purpose, String path, Bytes body) {
+    return new Call(purpose, "POST", path, body, Repetition.BY_KEY, NO_KEY, newRequestId());
   }
 
   static Call delete(String purpose, String path) {
-    return new Call(purpose, "DELETE", path, Bytes.EMPTY, false, newRequestId());
+    return new Call(purpose, "DELETE", path, Bytes.EMPTY, Repetition.NEVER, NO_KEY, newRequestId());
   }
 
   /** A request that may be sent again after it arrived; the body can have the request's id. */
   static Call repeatable(
       String purpose, String method, String path, Function<RequestId, Record> body) {
     RequestId id = newRequestId();
-    return new Call(purpose, method, path, Bytes.of(Json.encode(body.apply(id))), true, id);
+    Bytes json = Bytes.of(Json.encode(body.apply(id)));
+    return new Call(purpose, method, path, json, Repetition.ANYWHERE, NO_KEY, id);
+  }
+
+  boolean isIdempotent() {
+    return repetition == Repetition.ANYWHERE;
+  }
+
+  /** Returns it with a key that no other request has had, if it is one that takes a key. */
+  Call withNewKey() {
+    return repetition == Repetition.BY_KEY
+        ? new Call(purpose, method, path, body, repetition, newRequestId().hex(), requestId)
+        : this;
   }
 
   static RequestId newRequestId() {

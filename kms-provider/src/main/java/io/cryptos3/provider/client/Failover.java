@@ -1,16 +1,13 @@
 package io.cryptos3.provider.client;
 
 import io.cryptos3.error.KeyUnavailableException;
-import io.cryptos3.wire.ProblemCode;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,25 +19,25 @@ import org.slf4j.LoggerFactory;
  * <p>The one that answered last is asked first. A sealed appliance, a failure of the server, of the
  * network or of TLS lead to the next address, and so do one that is asked too much and a token that
  * cannot be read; any other answer is final. A request that is not idempotent goes on only where it
- * certainly had no effect. Idempotent ones make a second round; while appliances ask to come again
- * later, all make more. The total time is bounded.
+ * certainly had no effect; one that has a key is sent to the same appliance again. Idempotent ones
+ * make a second round; while appliances ask to come again later, all make more. The total time is
+ * bounded.
  *
  * <p>Safe for several threads.
  */
 final class Failover {
   private static final Logger LOG = LoggerFactory.getLogger(Failover.class);
   private static final int ROUNDS = 2;
-  private static final Duration PAUSE = Duration.ofMillis(200);
 
-  private final HttpTransport transport;
+  private final Attempts attempts;
   private final ClientSettings settings;
   private final AtomicInteger preferred;
 
   /**
    * @param first index of the address to begin with
    */
-  Failover(HttpTransport transport, ClientSettings settings, int first) {
-    this.transport = transport;
+  Failover(Attempts attempts, ClientSettings settings, int first) {
+    this.attempts = attempts;
     this.settings = settings;
     this.preferred = new AtomicInteger(first);
   }
@@ -62,12 +59,12 @@ final class Failover {
       boolean again =
           !asked.isZero()
               || (round < ROUNDS
-                  && call.idempotent()
+                  && call.isIdempotent()
                   && failures.values().stream().anyMatch(AttemptFailedException::isPassing));
       if (!again || System.nanoTime() + asked.toNanos() >= deadline) {
         throw unavailable(call, failures);
       }
-      pause(asked.isZero() ? PAUSE : asked);
+      Attempts.pause(asked.isZero() ? Attempts.PAUSE : asked);
     }
   }
 
@@ -92,59 +89,18 @@ final class Failover {
         continue;
       }
       try {
-        Reply reply = attempt(appliance, call, left);
+        Reply reply = attempts.send(appliance, call, deadline);
         preferred.set(index);
         return reply;
       } catch (AttemptFailedException e) {
         LOG.warn("Cannot {} yet: {}", call.purpose(), e.getMessage());
         failures.put(appliance, e);
-        if (!call.idempotent() && e.mayHaveArrived()) {
+        if (!call.isIdempotent() && e.mayHaveArrived()) {
           throw uncertain(call, e);
         }
       }
     }
     return null;
-  }
-
-  private Reply attempt(URI appliance, Call call, Duration left) throws IOException {
-    Duration request = settings.requestTimeout();
-    Reply reply = transport.send(appliance, call, left.compareTo(request) < 0 ? left : request);
-    if (reply.isSuccess()) {
-      return reply;
-    }
-    ProblemAnswer answer = new ProblemAnswer(reply);
-    if (answer.is(ProblemCode.RATE_LIMITED)) {
-      throw AttemptFailedException.limited(
-          reply.retryAfter().isZero() ? PAUSE : reply.retryAfter(), answer);
-    }
-    if (!reply.isServerFailure()) {
-      return reply;
-    }
-    if (answer.is(ProblemCode.SEALED)) {
-      throw new AttemptFailedException(
-          "the appliance at "
-              + appliance
-              + " is sealed: bootstrap it (cryptos3 bootstrap --appliance "
-              + appliance
-              + " …)",
-          false,
-          false,
-          answer);
-    }
-    // Without the key manager an appliance acknowledges nothing, so nothing has changed.
-    boolean noEffect =
-        answer.is(ProblemCode.UNAVAILABLE) || answer.is(ProblemCode.KEY_MANAGER_UNAVAILABLE);
-    throw new AttemptFailedException(answer.getMessage(), !noEffect, true, answer);
-  }
-
-  private static void pause(Duration time) throws InterruptedIOException {
-    try {
-      TimeUnit.NANOSECONDS.sleep(time.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (InterruptedIOException)
-          new InterruptedIOException("Interrupted between two attempts").initCause(e);
-    }
   }
 
   private static KeyUnavailableException uncertain(Call call, AttemptFailedException e) {

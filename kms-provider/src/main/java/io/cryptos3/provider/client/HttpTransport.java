@@ -94,6 +94,9 @@ final class HttpTransport {
             .header("Content-Type", "application/json")
             .header("X-Request-Id", call.requestId().hex())
             .method(call.method(), body);
+    if (!call.onceKey().isEmpty()) {
+      request.header("Idempotency-Key", call.onceKey());
+    }
     authorization(appliance).ifPresent(value -> request.header("Authorization", value));
     return request.build();
   }

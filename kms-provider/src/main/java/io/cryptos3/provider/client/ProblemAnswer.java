@@ -45,6 +45,11 @@ final class ProblemAnswer extends IOException {
     return problem.code().label() + " (" + what + "; request " + problem.requestId() + ")";
   }
 
+  /** Tells whether an appliance said it, and not something on the way. */
+  boolean isOfAppliance() {
+    return problem.isPresent();
+  }
+
   boolean is(ProblemCode code) {
     return problem.isPresent() && problem.get().code() == code;
   }

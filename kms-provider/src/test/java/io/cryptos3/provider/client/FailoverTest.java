@@ -24,7 +24,7 @@ class FailoverTest {
     ClientToken nobody =
         new ClientToken("nobody", BearerToken.random(TokenKind.API, new SecureRandom()));
     HttpTransport transport = new HttpTransport(SSLContext.getDefault(), nobody, second);
-    Failover failover = new Failover(transport, settings, 0);
+    Failover failover = new Failover(new Attempts(transport, second), settings, 0);
     KeyUnavailableException e =
         assertThrows(
             KeyUnavailableException.class, () -> failover.send(Call.get("list keys", "/keys")));
