@@ -122,11 +122,11 @@ final class Exchange {
   }
 
   private ProblemException bodyProblem(Throwable failure, Route matched) {
-    // What has not arrived by now is never read; the connection cannot be used again.
-    request.fail(failure);
     if (failure instanceof ProblemException problem) {
       return problem;
     }
+    // What has not arrived by now is never read; the connection cannot be used again.
+    request.fail(failure);
     return new ProblemException(
         ProblemCode.MALFORMED_REQUEST,
         "The body was not complete after " + matched.timeout().toSeconds() + " s",
@@ -190,6 +190,11 @@ final class Exchange {
   }
 
   private void answer(io.cryptos3.server.Response answer) {
+    var unused =
+        UnreadBody.skip(request).thenAccept(isWhole -> logged(() -> write(answer, isWhole)));
+  }
+
+  private void write(io.cryptos3.server.Response answer, boolean isBodyRead) {
     response.setStatus(answer.status());
     response.getHeaders().put(RequestIds.HEADER, requestId);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
@@ -197,7 +202,7 @@ final class Exchange {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     }
     answer.headers().forEach(response.getHeaders()::put);
-    if (!request.consumeAvailable()) {
+    if (!isBodyRead) {
       // After a body that it has not read, Jetty closes the connection: the client must know.
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }

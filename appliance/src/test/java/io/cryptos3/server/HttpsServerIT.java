@@ -33,6 +33,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 final class HttpsServerIT {
@@ -108,7 +109,8 @@ final class HttpsServerIT {
     assertFalse(new String(answer.body(), StandardCharsets.UTF_8).contains("hunter2"));
   }
 
-  @Test
+  // A client that still sends when it is refused must see why.
+  @RepeatedTest(10)
   void a_body_over_the_limit_is_refused_whether_its_length_is_announced_or_not() throws Exception {
     byte[] large = new byte[Route.SMALL_BYTES + 1];
     var announced = client.request("/v1/brief").POST(BodyPublishers.ofByteArray(large));
@@ -134,6 +136,24 @@ final class HttpsServerIT {
       assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
       assertTrue(answer.contains("not complete after 1 s"), answer);
     }
+  }
+
+  @Test
+  void a_refused_body_is_not_waited_for_long() throws Exception {
+    int tooMany = Route.SMALL_BYTES + 1;
+    String answer =
+        raw("POST /v1/brief HTTP/1.1\r\nHost: x\r\nContent-Length: " + tooMany + "\r\n\r\n{");
+
+    assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+    assertTrue(answer.contains("Connection: close"), answer);
+  }
+
+  @Test
+  void a_refused_body_is_not_asked_for() throws Exception {
+    String head = "POST /v1/brief HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n";
+    String answer = raw(head + "Content-Length: " + (Route.SMALL_BYTES + 1) + "\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
   }
 
   @Test
