@@ -4,6 +4,7 @@ import io.cryptos3.client.ServerClient;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.BlindedMaterial;
 import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.MaterialRecipient;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.splitkey.SealedMaterial;
@@ -96,8 +97,8 @@ public final class TestExporter {
         "v1/keys/" + key + "/import", asked, RequestId.random(random).hex(), KeyMetadata.class);
   }
 
-  private SealedMaterial.Recipient recipient(NamedPublicKey served, Point publicKey) {
-    return new SealedMaterial.Recipient(
+  private MaterialRecipient recipient(NamedPublicKey served, Point publicKey) {
+    return new MaterialRecipient(
         project.projectId(),
         served.record().versionId(),
         served.keyVersionName().toString(),

@@ -4,7 +4,6 @@ import io.cryptos3.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * Key material that was made elsewhere, sealed to the Xᵉ of a key version (split-keys.md §11.4). To
@@ -18,37 +17,14 @@ public final class SealedMaterial implements AutoCloseable {
   public static final int MAX_BYTES = 8_160;
 
   /** The longest box, in bytes. */
-  public static final int MAX_BOX_BYTES = Point.BYTES + MAX_BYTES + HpkeBox.TAG_BYTES;
+  public static final int MAX_BOX_BYTES = MaterialBox.OVERHEAD_BYTES + MAX_BYTES;
 
-  private static final byte[] PURPOSE = "cryptos3 import v1".getBytes(StandardCharsets.US_ASCII);
-  private static final int OVERHEAD_BYTES = Point.BYTES + HpkeBox.TAG_BYTES;
+  private static final String PURPOSE = "cryptos3 import v1";
 
-  private final Point enc;
-  private final byte[] ciphertext;
-  private final Blinding blinding;
+  private final MaterialBox box;
 
-  private SealedMaterial(Point enc, byte[] ciphertext, Blinding blinding) {
-    this.enc = enc;
-    this.ciphertext = ciphertext;
-    this.blinding = blinding;
-  }
-
-  /**
-   * The key version that material is sealed to.
-   *
-   * @param keyVersion {@code name@number}
-   * @param publicKey Xᵉ of the version; verified, for whoever seals, as by one who encrypts
-   */
-  public record Recipient(
-      ProjectId project, KeyVersionId version, String keyVersion, Point publicKey) {
-
-    byte[] info() {
-      return org.bouncycastle.util.Arrays.concatenate(PURPOSE, project.bytes(), version.bytes());
-    }
-
-    byte[] aad() {
-      return keyVersion.getBytes(StandardCharsets.UTF_8);
-    }
+  private SealedMaterial(MaterialBox box) {
+    this.box = box;
   }
 
   /**
@@ -56,17 +32,21 @@ public final class SealedMaterial implements AutoCloseable {
    *
    * @throws IllegalArgumentException if it is empty or longer than {@value #MAX_BYTES} bytes
    */
-  public static byte[] seal(Recipient recipient, SecretBytes material) {
+  public static byte[] seal(MaterialRecipient recipient, SecretBytes material) {
     if (material.length() < 1 || material.length() > MAX_BYTES) {
       throw new IllegalArgumentException(
           "Material of " + material.length() + " bytes, expected 1 to " + MAX_BYTES);
     }
-    return HpkeBox.seal(recipient.publicKey(), recipient.info(), recipient.aad(), material);
+    return HpkeBox.seal(recipient.publicKey(), recipient.info(PURPOSE), aad(recipient), material);
+  }
+
+  private static byte[] aad(MaterialRecipient recipient) {
+    return recipient.keyVersion().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns how many bytes a box with so many bits of material has. */
   public static int boxBytes(int bits) {
-    return OVERHEAD_BYTES + bits / Byte.SIZE;
+    return MaterialBox.OVERHEAD_BYTES + bits / Byte.SIZE;
   }
 
   /**
@@ -75,18 +55,12 @@ public final class SealedMaterial implements AutoCloseable {
    * @throws InvalidPointException if this is no box
    */
   public static SealedMaterial blind(byte[] box, SecureRandom random) throws InvalidPointException {
-    if (box.length <= OVERHEAD_BYTES || box.length > MAX_BOX_BYTES) {
-      throw new InvalidPointException(
-          "Sealed material has " + box.length + " bytes, which cannot be");
-    }
-    Point enc = Point.decode(Arrays.copyOf(box, Point.BYTES));
-    byte[] ciphertext = Arrays.copyOfRange(box, Point.BYTES, box.length);
-    return new SealedMaterial(enc, ciphertext, Blinding.of(enc, random));
+    return new SealedMaterial(MaterialBox.blind(box, MAX_BYTES, "Sealed material", random));
   }
 
   /** Returns t·enc, what the servers get. */
   public Point point() {
-    return blinding.blinded();
+    return box.point();
   }
 
   /**
@@ -96,10 +70,10 @@ public final class SealedMaterial implements AutoCloseable {
    * @throws NotGenuineException if the box is not of this key version, or was modified
    * @throws IllegalStateException if this was unblinded or closed before
    */
-  public SecretBytes unblind(Point evaluated, Recipient recipient) throws NotGenuineException {
-    Point shared = blinding.remove(evaluated);
-    try (SecretBytes secret = DhKem.derive(shared, enc, recipient.publicKey())) {
-      return HpkeSchedule.open(secret, recipient.info(), recipient.aad(), ciphertext);
+  public SecretBytes unblind(Point evaluated, MaterialRecipient recipient)
+      throws NotGenuineException {
+    try {
+      return box.open(evaluated, recipient.publicKey(), recipient.info(PURPOSE), aad(recipient));
     } catch (GeneralSecurityException e) {
       throw new NotGenuineException(
           "The sealed material of key version " + recipient.keyVersion() + " does not open");
@@ -113,6 +87,6 @@ public final class SealedMaterial implements AutoCloseable {
 
   @Override
   public void close() {
-    blinding.close();
+    box.close();
   }
 }

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SealedMaterialTest {
   private final Parties parties = new Parties();
   private final Point publicKey = parties.version.publicKey(KeyUsage.MATERIAL, parties.y);
-  private final SealedMaterial.Recipient recipient = recipient("sales@3");
+  private final MaterialRecipient recipient = recipient("sales@3");
   private final SecretBytes material = SecretBytes.random(24, parties.random);
   private final byte[] box = SealedMaterial.seal(recipient, material);
 
-  private SealedMaterial.Recipient recipient(String keyVersion) {
-    return new SealedMaterial.Recipient(
+  private MaterialRecipient recipient(String keyVersion) {
+    return new MaterialRecipient(
         parties.project, KeyVersionId.random(parties.random), keyVersion, publicKey);
   }
 
@@ -35,9 +35,8 @@ class SealedMaterialTest {
   void theWrongVersionNameScalarOrBoxDoesNotOpen() {
     assertThrows(
         NotGenuineException.class, () -> open(box, recipient("sales@3"), KeyUsage.MATERIAL));
-    SealedMaterial.Recipient renamed =
-        new SealedMaterial.Recipient(
-            recipient.project(), recipient.version(), "sales@4", publicKey);
+    MaterialRecipient renamed =
+        new MaterialRecipient(recipient.project(), recipient.version(), "sales@4", publicKey);
     assertThrows(NotGenuineException.class, () -> open(box, renamed, KeyUsage.MATERIAL));
     assertThrows(NotGenuineException.class, () -> open(box, recipient, KeyUsage.WRAP));
     byte[] modified = box.clone();
@@ -66,8 +65,7 @@ class SealedMaterialTest {
     assertThrows(IllegalStateException.class, () -> blinded.unblind(evaluated, recipient));
   }
 
-  private SecretBytes open(byte[] sealed, SealedMaterial.Recipient by, KeyUsage usage)
-      throws Exception {
+  private SecretBytes open(byte[] sealed, MaterialRecipient by, KeyUsage usage) throws Exception {
     try (SealedMaterial blinded = SealedMaterial.blind(sealed, parties.random)) {
       return blinded.unblind(evaluate(blinded.point(), usage), by);
     }

@@ -51,6 +51,8 @@ public final class SplitKeyExamples {
         blindedPoint(),
         blindedMaterial(),
         sealedMaterial(),
+        sealedSecret(),
+        materialBox(),
         rewrap());
   }
 
@@ -227,14 +229,41 @@ public final class SplitKeyExamples {
   private static Example sealedMaterial() throws Exception {
     RememberingRandom random = new RememberingRandom();
     try (Scalar x = Scalar.random(RANDOM)) {
-      SealedMaterial.Recipient recipient =
-          new SealedMaterial.Recipient(
-              ProjectId.random(RANDOM), KeyVersionId.random(RANDOM), "sales@0", x.timesGenerator());
+      MaterialRecipient recipient = recipient(x);
       byte[] box = SealedMaterial.seal(recipient, SecretBytes.random(32, RANDOM));
       SealedMaterial sealed = SealedMaterial.blind(box, random);
       Point evaluated = x.times(sealed.point());
       return Example.closing(sealed, it -> it.unblind(evaluated, recipient), random.drawn(0));
     }
+  }
+
+  private static Example sealedSecret() throws Exception {
+    RememberingRandom random = new RememberingRandom();
+    try (Scalar x = Scalar.random(RANDOM)) {
+      MaterialRecipient recipient = recipient(x);
+      byte[] box = SealedSecret.seal("pin", recipient, SecretBytes.random(32, RANDOM));
+      SealedSecret sealed = SealedSecret.blind(box, random);
+      Point evaluated = x.times(sealed.point());
+      return Example.closing(
+          sealed, it -> it.unblind(evaluated, "pin", recipient), random.drawn(0));
+    }
+  }
+
+  private static Example materialBox() throws Exception {
+    RememberingRandom random = new RememberingRandom();
+    try (Scalar x = Scalar.random(RANDOM)) {
+      Point publicKey = x.timesGenerator();
+      byte[] none = {};
+      byte[] sealed = HpkeBox.seal(publicKey, none, none, SecretBytes.random(32, RANDOM));
+      MaterialBox box = MaterialBox.blind(sealed, 32, "Box", random);
+      Point evaluated = x.times(box.point());
+      return Example.closing(box, it -> it.open(evaluated, publicKey, none, none), random.drawn(0));
+    }
+  }
+
+  private static MaterialRecipient recipient(Scalar x) {
+    return new MaterialRecipient(
+        ProjectId.random(RANDOM), KeyVersionId.random(RANDOM), "sales@0", x.timesGenerator());
   }
 
   private static Example rewrap() throws Exception {

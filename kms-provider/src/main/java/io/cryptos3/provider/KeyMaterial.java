@@ -8,6 +8,7 @@ import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.BlindedMaterial;
 import io.cryptos3.splitkey.InvalidPointException;
 import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.MaterialRecipient;
 import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.SealedMaterial;
@@ -81,7 +82,7 @@ final class KeyMaterial {
     }
   }
 
-  private SecretBytes open(KeyVersionName version, Bytes sealed, SealedMaterial.Recipient recipient)
+  private SecretBytes open(KeyVersionName version, Bytes sealed, MaterialRecipient recipient)
       throws IOException {
     try (SealedMaterial blinded = SealedMaterial.blind(sealed.toArray(), random)) {
       return blinded.unblind(appliance.export(version, blinded.point()), recipient);
@@ -135,8 +136,8 @@ final class KeyMaterial {
     }
   }
 
-  private SealedMaterial.Recipient recipient(NamedPublicKey served, Point publicKey) {
-    return new SealedMaterial.Recipient(
+  private MaterialRecipient recipient(NamedPublicKey served, Point publicKey) {
+    return new MaterialRecipient(
         project.now().projectId(),
         served.record().versionId(),
         served.keyVersionName().toString(),
