@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -15,18 +16,26 @@ import org.sqlite.SQLiteDataSource;
  *
  * <p>Every commit is synced ({@code synchronous=FULL}), deleted content is overwritten ({@code
  * secure_delete}), foreign keys are enforced. Transactions take the write lock at their start, so
- * that one which reads first cannot fail later; others wait for it.
+ * that one which reads first cannot fail later; others wait for it. Those who read wait for nobody:
+ * they have connections of their own.
+ *
+ * <p>Throws {@link ProblemException} unavailable where nothing is wrong but the disk.
  */
 public final class SqliteDatabase implements Database {
-  private static final int CONNECTIONS = 4;
+  private static final int READERS = 4;
+  private static final int ONE_WRITER = 1;
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(15);
 
-  private final HikariDataSource pool;
-  private final Jdbi jdbi;
+  private final HikariDataSource readers;
+  private final HikariDataSource writer;
+  private final Jdbi reading;
+  private final Jdbi writing;
 
-  private SqliteDatabase(HikariDataSource pool) {
-    this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+  private SqliteDatabase(HikariDataSource readers, HikariDataSource writer) {
+    this.readers = readers;
+    this.writer = writer;
+    this.reading = Jdbi.create(readers);
+    this.writing = Jdbi.create(writer);
   }
 
   /**
@@ -40,22 +49,26 @@ public final class SqliteDatabase implements Database {
   }
 
   static SqliteDatabase open(Path file, String migrations, Duration busyTimeout) {
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(dataSource(file, busyTimeout));
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setPoolName("sqlite-" + file.getFileName());
-    HikariDataSource pool = new HikariDataSource(config);
+    HikariDataSource readers = pool(file, busyTimeout, READERS);
     try {
       Flyway.configure(SqliteDatabase.class.getClassLoader())
-          .dataSource(pool)
+          .dataSource(readers)
           .locations("classpath:" + migrations)
           .load()
           .migrate();
-      return new SqliteDatabase(pool);
+      return new SqliteDatabase(readers, pool(file, busyTimeout, ONE_WRITER));
     } catch (RuntimeException e) {
-      pool.close();
+      readers.close();
       throw new IllegalStateException("Cannot open the database " + file, e);
     }
+  }
+
+  private static HikariDataSource pool(Path file, Duration busyTimeout, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(dataSource(file, busyTimeout));
+    config.setMaximumPoolSize(connections);
+    config.setPoolName("sqlite-" + connections + "-" + file.getFileName());
+    return new HikariDataSource(config);
   }
 
   private static SQLiteDataSource dataSource(Path file, Duration busyTimeout) {
@@ -73,19 +86,27 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-    return jdbi.withHandle(work);
+    try {
+      return reading.withHandle(work);
+    } catch (JdbiException e) {
+      throw StorageFailure.orSame(e);
+    }
   }
 
   @Override
   public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-    return jdbi.inTransaction(work);
+    try {
+      return writing.inTransaction(work);
+    } catch (JdbiException e) {
+      throw StorageFailure.orSame(e);
+    }
   }
 
   @Override
   public void purgeErased() {
     // "busy" tells that a reader was in the way for all of the busy timeout: nothing was truncated.
     int busy =
-        jdbi.withHandle(
+        writing.withHandle(
             handle ->
                 handle
                     .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -99,6 +120,7 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public void close() {
-    pool.close();
+    readers.close();
+    writer.close();
   }
 }

@@ -9,7 +9,9 @@ import io.cryptos3.audit.AuditSource;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.Point;
+import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.VersionRecords;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -63,6 +65,25 @@ final class KeyManagerDurabilityIT {
             database.read(handle -> VersionTable.evaluations(handle, road.owner.project, version));
         assertTrue(counted >= 1, "counted " + counted);
       }
+    }
+  }
+
+  @Test
+  void a_full_disk_makes_it_unavailable_until_there_is_room_again() throws Exception {
+    Path data = directory.resolve("km");
+    try (KeyManagerProcess full = KeyManagerProcess.start(data)) {
+      TestRoad road = new TestRoad(full.url(), full.fingerprint());
+      road.open(KeyManagerServer.invite(data, Clock.systemUTC()));
+      TestOwner.Bootstrapped more = road.owner.bootstrap(road.challenge());
+      full.fillDisk();
+
+      HttpResponse<byte[]> refused = road.bootstrap(more);
+
+      RunningKeyManager.assertProblem(ProblemCode.UNAVAILABLE, refused);
+      String detail = RunningKeyManager.detail(refused);
+      assertTrue(detail.contains("disk"), detail);
+      full.makeRoom();
+      TestRoad.require(road.bootstrap(), 204);
     }
   }
 }

@@ -70,6 +70,26 @@ final class KeyManagerProcess implements AutoCloseable {
     return Fingerprint.parse(ready.fingerprint);
   }
 
+  /** From now on no file of it grows, as on a disk that is full. */
+  void fillDisk() throws IOException, InterruptedException {
+    limitFiles("1:");
+  }
+
+  void makeRoom() throws IOException, InterruptedException {
+    limitFiles("unlimited:");
+  }
+
+  private void limitFiles(String bytes) throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("prlimit", "--pid=" + process.pid(), "--fsize=" + bytes)
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (status != 0) {
+      throw new IOException("prlimit ended with " + status);
+    }
+  }
+
   /** Ends it as SIGKILL does: nothing of its own runs any more. */
   void kill() {
     process.destroyForcibly().onExit().join();
