@@ -7,6 +7,7 @@ import io.cryptos3.appliance.identity.Identities;
 import io.cryptos3.appliance.keys.Keys;
 import io.cryptos3.appliance.keys.Upkeep;
 import io.cryptos3.appliance.rotation.Rotations;
+import io.cryptos3.appliance.secrets.Secrets;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.AuditRoutes;
 import io.cryptos3.audit.ChainedAuditLog;
@@ -176,6 +177,9 @@ public final class Appliance implements DrainableServer {
     all.addAll(identities.routes(changes, repeats, own.random()));
     all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());
     all.addAll(keys.routes(clients.any(), identities.rights(), audit, repeats));
+    all.addAll(
+        new Secrets(database, state, changes, settings.maxSecrets(), own.clock())
+            .routes(clients.any(), identities.rights(), audit));
     return all;
   }
 
@@ -204,6 +208,7 @@ public final class Appliance implements DrainableServer {
         database,
         state,
         changes,
+        Secrets::sealedTo,
         settings.deleteWaitingPeriod(),
         own.clock(),
         own.random());

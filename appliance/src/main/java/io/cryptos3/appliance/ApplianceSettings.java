@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param listen where
  * @param deleteWaitingPeriod how long the halves of a deleted key are kept; zero destroys at once
  * @param tokens how long tokens are valid
+ * @param maxSecrets how many small secrets are kept at most
  * @param rates how much each identity may ask
  */
 public record ApplianceSettings(
@@ -23,13 +24,17 @@ public record ApplianceSettings(
     Listen listen,
     Duration deleteWaitingPeriod,
     TokenLimits tokens,
+    int maxSecrets,
     Rates rates) {
 
-  /** Checks the waiting period. */
+  /** Checks the waiting period and the number of secrets. */
   public ApplianceSettings {
     if (deleteWaitingPeriod.isNegative()) {
       throw new IllegalArgumentException(
           "The waiting period " + deleteWaitingPeriod + " is negative");
+    }
+    if (maxSecrets < 0) {
+      throw new IllegalArgumentException("The limit of " + maxSecrets + " secrets is negative");
     }
   }
 }

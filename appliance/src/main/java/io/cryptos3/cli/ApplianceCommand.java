@@ -49,6 +49,13 @@ final class ApplianceCommand implements Callable<Integer> {
               + " --minimum-waiting-period: P7D, PT1H, PT0S (${DEFAULT-VALUE})")
   private Duration deleteWaitingPeriod;
 
+  @Option(
+      names = "--max-secrets",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "how many small secrets are kept at most (${DEFAULT-VALUE})")
+  private int maxSecrets;
+
   @Mixin private TokenOptions tokens;
   @Mixin private RateOptions rates;
   @Spec private CommandSpec spec;
@@ -62,6 +69,7 @@ final class ApplianceCommand implements Callable<Integer> {
             listen.address(),
             deleteWaitingPeriod,
             tokens.limits(),
+            maxSecrets,
             rates.rates());
     Appliance appliance = Appliance.start(settings, Clock.systemUTC(), new SecureRandom());
     spec.commandLine()

@@ -16,7 +16,10 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = "encrypt, decrypt and inspect work on files and objects: see cryptos3 encrypt --help",
+    footer = {
+      "encrypt, decrypt and inspect work on files and objects: see cryptos3 encrypt --help",
+      "secret keeps small secrets: see cryptos3 secret --help"
+    },
     subcommands = {
       KeyManagerCommand.class,
       ApplianceCommand.class,

@@ -56,6 +56,11 @@ public record Route(
     return new Route(method, path, Limits.BATCH_BYTES, LONG, access, handler);
   }
 
+  /** Returns this route with another limit of the body. */
+  public Route withBodyOf(int bytes) {
+    return new Route(method, path, bytes, timeout, access, handler);
+  }
+
   /** Returns this route with another timeout. */
   public Route within(Duration other) {
     return new Route(method, path, bodyLimitBytes, other, access, handler);

@@ -28,6 +28,7 @@ import io.cryptos3.wire.Role;
 import io.cryptos3.wire.RotationPeriod;
 import io.cryptos3.wire.UnwrapGroup;
 import io.cryptos3.wire.UnwrapRequest;
+import io.cryptos3.wire.secret.PutSecret;
 import io.cryptos3.wire.token.CreateToken;
 import io.cryptos3.wire.token.CreatedToken;
 import io.cryptos3.wire.token.DelegationToken;
@@ -77,6 +78,7 @@ final class ApplianceApiIT {
       keys();
       points();
       imports();
+      secrets();
       versions();
       tokens();
       identities();
@@ -122,6 +124,23 @@ final class ApplianceApiIT {
       expect(200, client.send("PUT", path, sealing.seal(to, material)));
     }
     expect(200, client.send("GET", "/v1/keys/sales-old/versions/0/material"));
+  }
+
+  private void secrets() throws Exception {
+    TestSecrets sealing = new TestSecrets(project.as(CLIENT), project.descriptor(), project.clock);
+    PutSecret sealed = sealing.seal("pin", "sales-orders", "0000");
+    expect(200, client.send("GET", KEY + "/public-key?usage=material"));
+    expect(400, client.send("GET", KEY + "/public-key?usage=both"));
+    expect(200, client.send("PUT", "/v1/secrets/pin", sealed));
+    expect(200, client.send("PUT", "/v1/secrets/pin?replace=true", sealed));
+    PutSecret other = sealing.seal("pin", "sales-orders", "1111");
+    expect(409, client.send("PUT", "/v1/secrets/pin", other));
+    expect(400, client.send("PUT", "/v1/secrets/pin?replace=maybe", other));
+    expect(200, client.send("GET", "/v1/secrets"));
+    expect(200, client.send("GET", "/v1/secrets/pin"));
+    expect(404, admin.send("GET", "/v1/secrets/pin"));
+    expect(204, client.send("DELETE", "/v1/secrets/pin"));
+    expect(404, client.send("DELETE", "/v1/secrets/pin"));
   }
 
   private void versions() throws Exception {

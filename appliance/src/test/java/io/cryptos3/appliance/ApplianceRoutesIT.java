@@ -58,7 +58,11 @@ class ApplianceRoutesIT {
           POST /v1/unwrap body=524288 timeout=30s access=[client with decrypt on each key in the body]
           POST /v1/export body=524288 timeout=30s access=[client with export on each key in the body]
           POST /v1/rewrap body=524288 timeout=30s access=[client with encrypt or manage on each key in the body]
-          GET /v1/keys/{name}/versions/{number}/material body=0 timeout=10s access=[client with export on {name}]\
+          GET /v1/keys/{name}/versions/{number}/material body=0 timeout=10s access=[client with export on {name}]
+          GET /v1/secrets body=0 timeout=10s access=[client]
+          PUT /v1/secrets/{name} body=98304 timeout=10s access=[client with encrypt on each key in the body]
+          GET /v1/secrets/{name} body=0 timeout=10s access=[client with export on the key of {name}]
+          DELETE /v1/secrets/{name} body=0 timeout=10s access=[client with manage on the key of {name}]\
           """,
           project.appliance().routes().toString());
     }

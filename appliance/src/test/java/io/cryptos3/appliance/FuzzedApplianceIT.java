@@ -26,6 +26,8 @@ final class FuzzedApplianceIT {
   private static final Map<String, List<String>> KNOWN =
       Map.of(
           "name", List.of("sales", "sales-2", "none"),
+          "usage", List.of("wrap", "material"),
+          "replace", List.of("true", "false"),
           "number", List.of("0", "1", "7"),
           "id", List.of("0".repeat(32)),
           "after", List.of("0", "5", "0".repeat(32)),
@@ -43,6 +45,8 @@ final class FuzzedApplianceIT {
       project.bootstrap();
       project.grant(CLIENT, "*", Right.ENCRYPT, Right.DECRYPT, Right.MANAGE, Right.EXPORT);
       Requests.create(project.as(CLIENT), "sales");
+      new TestSecrets(project.as(CLIENT), project.descriptor(), project.clock)
+          .put("sales", "sales", "hunter2");
       try (RawClient nobody = raw(project, Optional.empty());
           RawClient client = raw(project, Optional.of(project.identity(CLIENT)));
           RawClient admin = raw(project, Optional.of(project.identity(ADMIN)))) {

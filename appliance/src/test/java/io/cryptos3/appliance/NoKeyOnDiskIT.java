@@ -1,6 +1,7 @@
 package io.cryptos3.appliance;
 
 import static io.cryptos3.appliance.TestProject.CLIENT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,9 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promises 1 and 2: neither server writes the master key, the appliance's half or a token to disk.
+ * Promises 1 and 2: neither server writes the master key, the appliance's half, a token or a secret
+ * to disk.
  */
 class NoKeyOnDiskIT {
+
+  private static final String SECRET = "correct horse battery staple";
 
   @TempDir private Path directory;
 
@@ -47,15 +51,19 @@ class NoKeyOnDiskIT {
   }
 
   @Test
-  void neitherMasterKeyNorTheAppliancesHalfNorATokenIsInAnyFileOfTheServers() throws Exception {
+  void neitherMasterKeyNorTheAppliancesHalfNorATokenNorASecretIsInAnyFileOfTheServers()
+      throws Exception {
     try (TestProject project = new TestProject(directory, Duration.ofDays(7));
         MasterKey masterKey = project.masterKey();
         OwnerSecrets secrets = masterKey.derive(project.descriptor().projectId())) {
       project.bootstrap(repeatable());
       project.enrolAdministrator();
       project.enrol(CLIENT);
-      project.grant(CLIENT, "*", Right.MANAGE, Right.DECRYPT);
+      project.grant(CLIENT, "*", Right.MANAGE, Right.DECRYPT, Right.ENCRYPT, Right.EXPORT);
       Requests.create(project.as(CLIENT), "sales-orders");
+      TestSecrets kept = new TestSecrets(project.as(CLIENT), project.descriptor(), project.clock);
+      kept.put("pin", "sales-orders", SECRET);
+      assertEquals(SECRET, kept.get("pin"));
 
       SecureRandom same = repeatable();
       InstanceId instance = InstanceId.random(same);
@@ -65,6 +73,7 @@ class NoKeyOnDiskIT {
         List<byte[]> forbidden = new ArrayList<>(forms(a.revealCopy()));
         forbidden.addAll(forms(rho.revealCopy()));
         forbidden.add(Files.readAllBytes(project.masterKeyFile()));
+        forbidden.addAll(forms(ascii(SECRET)));
         try (BearerToken token = usedToken(project);
             SecretBytes secret = token.secret()) {
           assertTrue(isIn(project, ascii(token.id())));

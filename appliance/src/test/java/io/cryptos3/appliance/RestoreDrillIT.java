@@ -25,6 +25,7 @@ import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.RecoveryKey;
+import io.cryptos3.wire.Right;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class RestoreDrillIT {
   private static final byte[] PLAINTEXT =
       "what must not be lost".repeat(2000).getBytes(StandardCharsets.UTF_8);
   private static final String KEY = "sales-orders";
+  private static final String SECRET = "correct horse battery staple";
 
   @TempDir private static Path directory;
 
@@ -72,6 +74,8 @@ class RestoreDrillIT {
     }
     Requests.create(project.as(TestProject.CLIENT), KEY);
     Requests.create(project.as(TestProject.CLIENT), "sales-returns");
+    project.grant(TestProject.CLIENT, KEY, Right.EXPORT);
+    kept().put("pin", KEY, SECRET);
     wrapped = reader().wrap(KEY);
     writeObject(wrapped);
     sealedPads = column("SELECT sealed_pad FROM instances WHERE sealed_pad IS NOT NULL");
@@ -191,10 +195,15 @@ class RestoreDrillIT {
     project.bootstrap();
     assertEquals(wrapped.dek(), reader().unwrap(KEY + "@0", wrapped.capsule()));
     assertTrue(reader().roundTrip("sales-returns", "sales-returns@0"));
+    assertEquals(SECRET, kept().get("pin"));
   }
 
   private static TestReader reader() throws Exception {
     return new TestReader(project.as(TestProject.CLIENT), descriptor, project.clock);
+  }
+
+  private static TestSecrets kept() throws Exception {
+    return new TestSecrets(project.as(TestProject.CLIENT), descriptor, project.clock);
   }
 
   private static void writeObject(Encapsulation key) throws IOException {

@@ -60,7 +60,7 @@ public final class TestExporter {
     }
   }
 
-  private Point evaluate(KeyVersionName name, Point blinded) throws Exception {
+  Point evaluate(KeyVersionName name, Point blinded) throws Exception {
     RequestId request = RequestId.random(random);
     UnwrapRequest message =
         new UnwrapRequest(

@@ -170,6 +170,7 @@ final class TestProject implements AutoCloseable {
                 new Listen("127.0.0.1", 0),
                 deleteWaitingPeriod,
                 TokenLimits.DEFAULT,
+                10_000,
                 rates),
             clock,
             random);

@@ -66,6 +66,7 @@ final class MachineServer {
         ANY_PORT,
         Duration.ofDays(7),
         TokenLimits.DEFAULT,
+        10_000,
         Rates.DEFAULT);
   }
 }

@@ -67,7 +67,7 @@ public final class DescribedApi {
 
   /** Returns the record of a message. */
   public static Class<? extends Record> type(String message) {
-    return Stream.of("wire.", "wire.token.", "audit.", "server.HealthRoutes$")
+    return Stream.of("wire.", "wire.token.", "wire.secret.", "audit.", "server.HealthRoutes$")
         .flatMap(place -> find("io.cryptos3." + place + message))
         .findFirst()
         .orElseThrow();

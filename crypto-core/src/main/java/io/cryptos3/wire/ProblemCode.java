@@ -12,6 +12,8 @@ public enum ProblemCode {
   ACCESS_DENIED("access-denied", 403),
   @JsonProperty("key-not-found")
   KEY_NOT_FOUND("key-not-found", 404),
+  @JsonProperty("secret-not-found")
+  SECRET_NOT_FOUND("secret-not-found", 404),
   @JsonProperty("not-found")
   NOT_FOUND("not-found", 404),
   @JsonProperty("method-not-allowed")
@@ -23,6 +25,8 @@ public enum ProblemCode {
   KEY_DISABLED("key-disabled", 409),
   @JsonProperty("key-exists")
   KEY_EXISTS("key-exists", 409),
+  @JsonProperty("secret-exists")
+  SECRET_EXISTS("secret-exists", 409),
   /** The key manager refuses an appliance's proof; clients take it for final (split-keys P9). */
   @JsonProperty("appliance-unproven")
   APPLIANCE_UNPROVEN("appliance-unproven", 409),

@@ -64,6 +64,12 @@ public final class Rights {
         && granted.stream().anyMatch(grant -> grant.rights().contains(right) && grant.covers(name));
   }
 
+  /** Tells whether the caller has one of several rights on a key; to audit a denial is up to it. */
+  public boolean has(Caller caller, String keyName, Right... oneOf) {
+    List<Grant> granted = grants.of(caller.client().identity());
+    return Stream.of(oneOf).anyMatch(right -> allows(caller, granted, right, keyName));
+  }
+
   /**
    * Demands any right on a key: enough to see that it exists.
    *

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * Admits clients by their rights on keys. Each row of the route table says which right it needs,
  * and whether the path or the body names the keys.
  */
-final class KeyAccess {
+public final class KeyAccess {
 
   private static final String ON_PATH = " on {" + Requested.NAME + "}";
 
@@ -23,13 +23,13 @@ final class KeyAccess {
    *
    * @param client finds who the caller is
    */
-  KeyAccess(Access client, Rights rights) {
+  public KeyAccess(Access client, Rights rights) {
     this.client = client;
     this.rights = rights;
   }
 
   /** Admits every client: the answer has only what the client may see. */
-  Access any() {
+  public Access any() {
     return client;
   }
 
@@ -52,7 +52,7 @@ final class KeyAccess {
    *
    * @param keys finds their names in the message
    */
-  <T extends Record> Access inBody(
+  public <T extends Record> Access inBody(
       Class<T> type, Function<T, List<String>> keys, String action, Right... oneOf) {
     return client.and(
         Rights.names(oneOf) + " on each key in the body",

@@ -88,11 +88,12 @@ final class KeyCatalog {
    * @throws ProblemException key-not-found; key-disabled, if that one may not be used
    */
   StoredVersion newest(String name) {
+    return database.read(handle -> requireNewest(handle, name));
+  }
+
+  static StoredVersion requireNewest(Handle handle, String name) {
     // N8
-    StoredVersion newest =
-        database
-            .read(handle -> VersionTable.findNewest(handle, name))
-            .orElseThrow(() -> notFound(name));
+    StoredVersion newest = VersionTable.findNewest(handle, name).orElseThrow(() -> notFound(name));
     return requireUsable(newest, ", the newest of its key, is %s: enable it, or roll the key");
   }
 
@@ -112,7 +113,11 @@ final class KeyCatalog {
    */
   List<StoredVersion> versions(List<KeyVersionName> names) {
     return database.read(
-        handle -> names.stream().map(name -> requireUsable(find(handle, name), " is %s")).toList());
+        handle -> names.stream().map(name -> requireUsable(handle, name)).toList());
+  }
+
+  static StoredVersion requireUsable(Handle handle, KeyVersionName name) {
+    return requireUsable(find(handle, name), " is %s");
   }
 
   /**

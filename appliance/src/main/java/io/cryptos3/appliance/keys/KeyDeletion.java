@@ -5,6 +5,7 @@ import io.cryptos3.appliance.Errand;
 import io.cryptos3.appliance.keys.StoredKey.State;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
+import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,11 +22,13 @@ import java.util.Optional;
 final class KeyDeletion {
 
   private final Database database;
+  private final SealedTo sealed;
   private final Duration waitingPeriod;
   private final Clock clock;
 
-  KeyDeletion(Database database, Duration waitingPeriod, Clock clock) {
+  KeyDeletion(Database database, SealedTo sealed, Duration waitingPeriod, Clock clock) {
     this.database = database;
+    this.sealed = sealed;
     this.waitingPeriod = waitingPeriod;
     this.clock = clock;
   }
@@ -33,8 +36,9 @@ final class KeyDeletion {
   /**
    * Deletes a key, or completes an interrupted creation or deletion.
    *
-   * @throws ProblemException key-not-found; key-manager-unavailable, also if the key manager has a
-   *     longer waiting period, after which the key is out of use and this may be repeated
+   * @throws ProblemException key-not-found; conflict, while a secret is sealed to the key;
+   *     key-manager-unavailable, also if the key manager has a longer waiting period, after which
+   *     the key is out of use and this may be repeated
    */
   void delete(Active active, String name, Errand errand) {
     StoredKey key =
@@ -129,6 +133,9 @@ final class KeyDeletion {
   private void mark(StoredKey key, Instant deleteAt) {
     database.write(
         handle -> {
+          List<KeyVersionId> versions =
+              VersionTable.all(handle, key.id()).stream().map(StoredVersion::id).toList();
+          sealed.requireNone(handle, versions, "Key " + key.name());
           KeyTable.markDeleted(handle, key.id(), deleteAt);
           return null;
         });

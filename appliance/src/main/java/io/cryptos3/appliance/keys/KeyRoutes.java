@@ -11,6 +11,7 @@ import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
+import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.Right;
@@ -126,7 +127,9 @@ final class KeyRoutes {
 
   private Response publicKey(Request request, StoredVersion version) {
     Errand errand = Errand.of(request);
-    return Response.ok(state.with(active -> publicKeys.valid(active, version, errand)));
+    KeyUsage usage = Requested.usage(request);
+    return Response.ok(
+        state.with(active -> publicKeys.valid(active, version, errand).publicKey(usage)));
   }
 
   private static List<String> created(CreateKey definition) {

@@ -35,6 +35,7 @@ public final class Keys {
   /**
    * Puts the keys of a project together.
    *
+   * @param sealed what keeps a key version from being deleted
    * @param waitingPeriod how long the halves of what is deleted are kept
    */
   public Keys(
@@ -42,6 +43,7 @@ public final class Keys {
       Database database,
       CurrentState state,
       AuditedChanges changes,
+      SealedTo sealed,
       Duration waitingPeriod,
       Clock clock,
       SecureRandom random) {
@@ -53,8 +55,8 @@ public final class Keys {
     this.catalog = new KeyCatalog(database);
     this.keyChanges = new KeyChanges(state);
     this.pending = new PendingVersions(clock, random);
-    this.deletion = new KeyDeletion(database, waitingPeriod, clock);
-    this.versions = new VersionLifecycle(database, waitingPeriod, clock);
+    this.deletion = new KeyDeletion(database, sealed, waitingPeriod, clock);
+    this.versions = new VersionLifecycle(database, sealed, waitingPeriod, clock);
     this.creation = new VersionCreation(project, database, pending, clock, random);
     this.lifecycle = new KeyLifecycle(database, keyChanges, catalog, pending, creation, deletion);
     this.publicKeys = new PublicKeys(project, database, clock);

@@ -8,7 +8,6 @@ import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.KeyVersionId;
-import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.PublicKeyRecord;
 import io.cryptos3.wire.PublicKeyRecords;
@@ -48,26 +47,24 @@ final class PublicKeys {
   }
 
   /**
-   * Returns the public key of a version; of the newest one with a valid record.
+   * Returns a version with its records; the newest one with valid ones.
    *
    * @throws ProblemException key-manager-unavailable, if the record has expired and there is no
    *     fresh one
    */
-  NamedPublicKey valid(Active active, StoredVersion version, Errand errand) {
+  StoredVersion valid(Active active, StoredVersion version, Errand errand) {
     Instant now = clock.instant();
     Instant end = version.publicKey().record().expiresAt();
     if (now.isBefore(end.minus(RENEW_BEFORE)) || isSuperseded(version)) {
-      return version.publicKey();
+      return version;
     }
     if (now.isBefore(end)) {
-      return renewIfPossible(active, version, errand, now).publicKey();
+      return renewIfPossible(active, version, errand, now);
     }
-    return errand
-        .alone(
-            renewal,
-            "Other records are still being renewed",
-            () -> renew(active, current(version), errand))
-        .publicKey();
+    return errand.alone(
+        renewal,
+        "Other records are still being renewed",
+        () -> renew(active, current(version), errand));
   }
 
   private boolean isSuperseded(StoredVersion version) {

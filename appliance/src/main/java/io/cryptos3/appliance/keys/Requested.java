@@ -3,6 +3,7 @@ package io.cryptos3.appliance.keys;
 import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
@@ -35,6 +36,18 @@ final class Requested {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemCode.MALFORMED_REQUEST, e.getMessage(), e);
     }
+  }
+
+  /** Returns what the public key is for that the query asks for: to wrap, if it does not say. */
+  static KeyUsage usage(Request request) {
+    String usage = request.query("usage").orElse("wrap");
+    return switch (usage) {
+      case "wrap" -> KeyUsage.WRAP;
+      case "material" -> KeyUsage.MATERIAL;
+      default ->
+          throw new ProblemException(
+              ProblemCode.MALFORMED_REQUEST, "usage is '" + usage + "', expected wrap or material");
+    };
   }
 
   /** Returns the names of the keys whose versions the groups of a request are about. */

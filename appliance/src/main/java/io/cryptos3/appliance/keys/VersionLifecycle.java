@@ -10,6 +10,7 @@ import io.cryptos3.wire.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,11 +24,13 @@ import org.jdbi.v3.core.Handle;
 final class VersionLifecycle {
 
   private final Database database;
+  private final SealedTo sealed;
   private final Duration waitingPeriod;
   private final Clock clock;
 
-  VersionLifecycle(Database database, Duration waitingPeriod, Clock clock) {
+  VersionLifecycle(Database database, SealedTo sealed, Duration waitingPeriod, Clock clock) {
     this.database = database;
+    this.sealed = sealed;
     this.waitingPeriod = waitingPeriod;
     this.clock = clock;
   }
@@ -61,7 +64,8 @@ final class VersionLifecycle {
    * Has the halves of a version destroyed after the waiting period, or completes that. The version
    * has to be disabled before, so that whoever still needs it has noticed.
    *
-   * @throws ProblemException key-not-found; conflict, if it is not disabled
+   * @throws ProblemException key-not-found; conflict, if it is not disabled, or while a secret is
+   *     sealed to it
    */
   void destroy(Active active, KeyVersionName name, Errand errand) {
     StoredVersion version = find(name);
@@ -70,7 +74,11 @@ final class VersionLifecycle {
       // The answer to an earlier order to disable it may have been lost.
       active.keyManager().disableVersion(version.id(), errand);
       Instant destroyAt = clock.instant().plus(waitingPeriod);
-      write(handle -> VersionTable.markDeleted(handle, version.id(), destroyAt));
+      write(
+          handle -> {
+            sealed.requireNone(handle, List.of(version.id()), "Key version " + name);
+            VersionTable.markDeleted(handle, version.id(), destroyAt);
+          });
     }
     resume(active, name, errand);
   }

@@ -4,6 +4,7 @@ import io.cryptos3.appliance.Active;
 import io.cryptos3.appliance.CurrentState;
 import io.cryptos3.appliance.Errand;
 import io.cryptos3.appliance.PinnedProject;
+import io.cryptos3.appliance.secrets.Secrets;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.SqliteDatabase;
 import io.cryptos3.wire.BeginImport;
@@ -45,8 +46,8 @@ public final class CrashingKeys implements AutoCloseable {
         new VersionCreation(new PinnedProject(project), database, pending, clock, random);
     KeyCatalog catalog = new KeyCatalog(database);
     this.changes = new KeyChanges(state);
-    this.deletion = new KeyDeletion(database, wait, clock);
-    this.versions = new VersionLifecycle(database, wait, clock);
+    this.deletion = new KeyDeletion(database, Secrets::sealedTo, wait, clock);
+    this.versions = new VersionLifecycle(database, Secrets::sealedTo, wait, clock);
     this.lifecycle = new KeyLifecycle(database, changes, catalog, pending, creation, deletion);
     this.imports = new KeyImport(database, changes, catalog, pending, creation, deletion);
   }
