@@ -1,16 +1,12 @@
 package io.cryptos3.provider;
 
-import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.provider.client.MaterialClient;
-import io.cryptos3.provider.client.PinnedProject;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.BlindedMaterial;
 import io.cryptos3.splitkey.InvalidPointException;
-import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.MaterialRecipient;
 import io.cryptos3.splitkey.NotGenuineException;
-import io.cryptos3.splitkey.Point;
 import io.cryptos3.splitkey.SealedMaterial;
 import io.cryptos3.wire.BeginImport;
 import io.cryptos3.wire.Bytes;
@@ -23,7 +19,6 @@ import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.VersionMaterial;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -31,16 +26,16 @@ import java.util.Optional;
  * in this process only; the servers see blinded points and sealed boxes.
  */
 final class KeyMaterial {
-  private final MaterialClient appliance;
-  private final PinnedProject project;
-  private final SecureRandom random;
-  private final Clock clock;
+  private static final String EXPORT = "export the material of";
 
-  KeyMaterial(MaterialClient appliance, PinnedProject project, SecureRandom random, Clock clock) {
+  private final MaterialClient appliance;
+  private final MaterialKeys keys;
+  private final SecureRandom random;
+
+  KeyMaterial(MaterialClient appliance, MaterialKeys keys, SecureRandom random) {
     this.appliance = appliance;
-    this.project = project;
+    this.keys = keys;
     this.random = random;
-    this.clock = clock;
   }
 
   /**
@@ -56,22 +51,13 @@ final class KeyMaterial {
       return Optional.empty();
     }
     try {
-      Point publicKey = verifyForReading(version, source.publicKey());
+      MaterialRecipient recipient = keys.toOpen(EXPORT, version, source.publicKey());
       return Optional.of(
           source.sealed().isEmpty()
               ? derive(version, source)
-              : open(version, source.sealed(), recipient(source.publicKey(), publicKey)));
+              : open(version, source.sealed(), recipient));
     } catch (InvalidPointException | NotGenuineException | IllegalArgumentException e) {
-      throw new IOException("Cannot export the material of " + version + ": " + e.getMessage(), e);
-    }
-  }
-
-  private Point verifyForReading(KeyVersionName version, NamedPublicKey received)
-      throws IOException {
-    try {
-      return project.verify(now -> received.verifyForReading(version, KeyUsage.MATERIAL, now));
-    } catch (CryptoS3Exception e) {
-      throw new IOException("Cannot export the material of " + version + ": " + e.getMessage(), e);
+      throw new IOException("Cannot " + EXPORT + " " + version + ": " + e.getMessage(), e);
     }
   }
 
@@ -112,36 +98,12 @@ final class KeyMaterial {
     ImportTarget target = appliance.begin(name, asked);
     requireBits(material, target.bits());
     NamedPublicKey served = target.publicKey();
-    Point publicKey = verify(name, served);
+    MaterialRecipient recipient = keys.toSeal("import to", name, served);
     try (SecretBytes secret = SecretBytes.copyOf(material)) {
-      byte[] sealed = SealedMaterial.seal(recipient(served, publicKey), secret);
+      byte[] sealed = SealedMaterial.seal(recipient, secret);
       return appliance.finish(
           name, new FinishImport(served.record().versionId(), Bytes.of(sealed)));
     }
-  }
-
-  /** Material is sealed to a key that the key manager vouches for now, and to no other. */
-  private Point verify(String name, NamedPublicKey served) throws IOException {
-    if (!served.name().equals(name)) {
-      throw new IOException(
-          "The appliance sent the public key of " + served.name() + ", expected " + name);
-    }
-    try {
-      // X4
-      return project.verify(
-          now -> served.verifyForWriting(KeyUsage.MATERIAL, now, clock.instant()));
-    } catch (CryptoS3Exception e) {
-      throw new IOException(
-          "Cannot import to " + served.keyVersionName() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private MaterialRecipient recipient(NamedPublicKey served, Point publicKey) {
-    return new MaterialRecipient(
-        project.now().projectId(),
-        served.record().versionId(),
-        served.keyVersionName().toString(),
-        publicKey);
   }
 
   private static void requireBits(byte[] material, int bits) throws IOException {

@@ -40,8 +40,6 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   /** The scheme of the URIs. */
   public static final String SCHEME = "splitkey";
 
-  private static final KnownVersions KNOWN_VERSIONS = new KnownVersions();
-
   private final ProviderUri uri;
   private final ApplianceClient appliance;
   private final PublicKeys publicKeys;
@@ -71,32 +69,26 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
    * @throws IOException if the URI, the configuration or a file that it names cannot be used
    */
   public static SplitKeyProvider open(URI uri, Configuration conf) throws IOException {
-    ProviderUri parsed = ProviderUri.parse(uri);
-    ProviderSettings settings = ProviderSettings.of(parsed.appliances(), conf);
-    PinnedProject project =
-        new PinnedProject(ProjectFile.read(settings.projectFile(), parsed.project()));
     SecureRandom random = new SecureRandom();
-    ApplianceClient appliance =
-        ApplianceClient.open(
-            project,
-            new VerifiedRecords(project, KNOWN_VERSIONS),
-            Credentials.of(conf),
-            settings.client(),
-            random);
+    ProjectConnection connection = ProjectConnection.open(uri, conf, random);
+    ProviderSettings settings = connection.settings();
+    PinnedProject project = connection.project();
+    ApplianceClient appliance = connection.appliance();
     PublicKeys publicKeys =
         new PublicKeys(
             appliance::publicKey,
             project,
             settings.publicKeyCacheExpiry(),
-            KNOWN_VERSIONS,
+            ProjectConnection.KNOWN_VERSIONS,
             Clock.systemUTC());
     return new SplitKeyProvider(
-        parsed,
+        connection.uri(),
         conf,
         appliance,
         publicKeys,
         DataKeys.of(appliance, publicKeys, settings, random),
-        new KeyMaterial(appliance.material(), project, random, Clock.systemUTC()));
+        new KeyMaterial(
+            appliance.material(), new MaterialKeys(project, Clock.systemUTC()), random));
   }
 
   @Override

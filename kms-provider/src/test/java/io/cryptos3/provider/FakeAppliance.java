@@ -28,8 +28,6 @@ import io.cryptos3.wire.VersionMaterial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +38,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An appliance and its key manager in one HTTPS server on loopback, with mutual TLS 1.3 and the
@@ -98,6 +94,8 @@ final class FakeAppliance implements AutoCloseable {
 
   private final Map<String, Record> kept = new ConcurrentHashMap<>();
 
+  final FakeSecrets secrets = new FakeSecrets();
+
   final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
 
   /** As {@code name@number}. */
@@ -118,6 +116,9 @@ final class FakeAppliance implements AutoCloseable {
   /** Whether a connection needs no certificate. */
   volatile boolean takesTokens;
 
+  /** Which scalar an export is evaluated with. */
+  volatile KeyUsage exportUsage = KeyUsage.MATERIAL;
+
   /** Whether the client has the right to export. */
   volatile boolean mayExport;
 
@@ -129,7 +130,7 @@ final class FakeAppliance implements AutoCloseable {
     this.project = project;
     this.halves = new FakeHalves(project);
     this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(mutualTls(tls(certificate)));
+    server.setHttpsConfigurator(mutualTls(certificate.serving(project.root)));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -145,26 +146,6 @@ final class FakeAppliance implements AutoCloseable {
 
   long count(String request) {
     return requests.stream().filter(request::equals).count();
-  }
-
-  private SSLContext tls(TestCertificates certificate) throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    keys.setKeyEntry(
-        "server",
-        certificate.pair().getPrivate(),
-        new char[0],
-        certificate.chain().toArray(new Certificate[0]));
-    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("SunX509");
-    keyManagers.init(keys, new char[0]);
-    KeyStore anchors = KeyStore.getInstance("PKCS12");
-    anchors.load(null, null);
-    anchors.setCertificateEntry("root", project.root.leaf());
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(anchors);
-    SSLContext context = SSLContext.getInstance("TLSv1.3");
-    context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
   }
 
   private HttpsConfigurator mutualTls(SSLContext context) {
@@ -198,7 +179,7 @@ final class FakeAppliance implements AutoCloseable {
       if (failure != null) {
         throw new Problem(failure, "told to fail");
       }
-      Record answer = once(exchange, request, body);
+      Record answer = once(exchange, request + query(exchange), body);
       if (lostAnswers.getAndDecrement() > 0) {
         exchange.close();
         return;
@@ -209,6 +190,11 @@ final class FakeAppliance implements AutoCloseable {
     } catch (Exception e) {
       respond(exchange, 500, ProblemDetail.of(ProblemCode.INTERNAL, String.valueOf(e), requestId));
     }
+  }
+
+  private static String query(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getQuery();
+    return query == null ? "" : "?" + query;
   }
 
   private static boolean isCertified(HttpsExchange exchange) {
@@ -267,6 +253,8 @@ final class FakeAppliance implements AutoCloseable {
         yield key(parts[3]).metadata();
       }
       case "GET /v1/keys/NAME/public-key" -> newestPublicKey(key(parts[3]));
+      case "GET /v1/keys/NAME/public-key?usage=material" ->
+          secrets.keyAlteration.apply(key(parts[3]).newest().materialKey());
       case "POST /v1/keys/NAME/import" -> begin(parts[3], Json.decode(body, BeginImport.class));
       case "PUT /v1/keys/NAME/import" -> {
         project.keys.get(parts[3]).finish(Json.decode(body, FinishImport.class).sealed());
@@ -286,6 +274,8 @@ final class FakeAppliance implements AutoCloseable {
           yield key(parts[3]).version(Integer.parseInt(parts[5])).publicKey();
         } else if (request.endsWith("/material")) {
           yield material(key(parts[3]), Integer.parseInt(parts[5]));
+        } else if (parts[2].equals("secrets")) {
+          yield secret(request, body);
         }
         throw new Problem(ProblemCode.NOT_FOUND, request);
       }
@@ -347,14 +337,20 @@ final class FakeAppliance implements AutoCloseable {
     KeyVersionName name = KeyVersionName.parse(group.keyVersion());
     FakeKey.Version version = key(name.name()).version(name.version());
     return new UnwrapResponse(
-        halves.share,
-        List.of(halves.evaluate(group, version, KeyUsage.MATERIAL, request.requestId())));
+        halves.share, List.of(halves.evaluate(group, version, exportUsage, request.requestId())));
   }
 
   private void requireExport() throws Problem {
     if (!mayExport) {
       throw new Problem(ProblemCode.ACCESS_DENIED, "no right to export");
     }
+  }
+
+  private Record secret(String request, byte[] body) throws Exception {
+    return secrets
+        .answer(
+            request, body, version -> key(version.name()).version(version.version()).materialKey())
+        .orElseThrow(() -> new Problem(ProblemCode.SECRET_NOT_FOUND, request));
   }
 
   private Record begin(String name, BeginImport asked) throws Exception {

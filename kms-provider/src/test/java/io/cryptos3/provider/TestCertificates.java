@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -17,6 +19,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -57,6 +62,23 @@ record TestCertificates(KeyPair pair, List<X509Certificate> chain) {
 
   X509Certificate leaf() {
     return chain.get(0);
+  }
+
+  /** Returns what a server speaks TLS with that has this certificate and asks for one. */
+  SSLContext serving(TestCertificates trusted) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry("server", pair.getPrivate(), new char[0], chain.toArray(new Certificate[0]));
+    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("SunX509");
+    keyManagers.init(keys, new char[0]);
+    KeyStore anchors = KeyStore.getInstance("PKCS12");
+    anchors.load(null, null);
+    anchors.setCertificateEntry("root", trusted.leaf());
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(anchors);
+    SSLContext context = SSLContext.getInstance("TLSv1.3");
+    context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
   }
 
   /** Writes an identity file, readable by its owner alone. */

@@ -1,5 +1,6 @@
 package io.cryptos3.fs.tool;
 
+import io.cryptos3.file.NewFile;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 

@@ -1,5 +1,6 @@
 package io.cryptos3.fs.tool;
 
+import io.cryptos3.file.NewFile;
 import io.cryptos3.format.EncryptingOutputStream;
 import io.cryptos3.format.ObjectHeader;
 import io.cryptos3.fs.key.DataKeys.ObjectKey;

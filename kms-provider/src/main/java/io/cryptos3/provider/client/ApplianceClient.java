@@ -166,6 +166,11 @@ public final class ApplianceClient {
     return material;
   }
 
+  /** Returns what is done about small secrets. */
+  public SecretClient secrets() {
+    return new SecretClient(this::send, material);
+  }
+
   /** Returns what moves EDEKs to newer versions. */
   public RewrapClient rewrap() {
     return rewrap;

@@ -47,14 +47,14 @@ public final class MaterialClient {
    * @throws UnprovenHalfException if a server did not prove that it used its half; this is final
    */
   public Point export(KeyVersionName version, Point blinded) throws IOException {
+    return evaluate("export the material of " + version, version, blinded);
+  }
+
+  Point evaluate(String purpose, KeyVersionName version, Point blinded) throws IOException {
     List<Point> points = List.of(blinded);
     UnwrapGroup group = new UnwrapGroup(version.toString(), Points.encode(points));
     Call call =
-        Call.repeatable(
-            "export the material of " + version,
-            "POST",
-            "/export",
-            id -> new UnwrapRequest(id, List.of(group)));
+        Call.repeatable(purpose, "POST", "/export", id -> new UnwrapRequest(id, List.of(group)));
     UnwrapAnswer answer =
         UnwrapAnswer.read(
             exchange.send(call),

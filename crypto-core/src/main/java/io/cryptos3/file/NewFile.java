@@ -1,4 +1,4 @@
-package io.cryptos3.fs.tool;
+package io.cryptos3.file;
 
 import java.io.Closeable;
 import java.io.FilterOutputStream;
@@ -23,7 +23,7 @@ import java.util.UUID;
  * then it is a hidden one beside it, which goes when this is closed, or when the JVM ends. Only its
  * owner may read it.
  */
-final class NewFile implements Closeable {
+public final class NewFile implements Closeable {
   private final Path target;
   private final boolean replace;
   private final Path temporary;
@@ -34,7 +34,7 @@ final class NewFile implements Closeable {
    * @throws FileAlreadyExistsException if there is one and it may not
    * @throws FileSystemException if the name is that of a directory, a link or a device
    */
-  NewFile(Path target, boolean replace) throws IOException {
+  public NewFile(Path target, boolean replace) throws IOException {
     this.target = target.toAbsolutePath();
     this.replace = replace;
     requireFree();
@@ -69,7 +69,7 @@ final class NewFile implements Closeable {
   }
 
   /** Returns what writes to it. To close that does nothing: there is more to do with the file. */
-  OutputStream content() {
+  public OutputStream content() {
     return new Content(Channels.newOutputStream(content));
   }
 
@@ -88,7 +88,7 @@ final class NewFile implements Closeable {
   }
 
   /** Gives it its name, after all of it is on disk. */
-  void complete() throws IOException {
+  public void complete() throws IOException {
     content.force(true);
     content.close();
     try {

@@ -1,4 +1,4 @@
-package io.cryptos3.fs.tool;
+package io.cryptos3.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

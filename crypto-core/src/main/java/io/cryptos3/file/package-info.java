@@ -1,0 +1,2 @@
+/** Local files that commands write. */
+package io.cryptos3.file;
