@@ -19,6 +19,7 @@ from scenarios import (
     instance_shares,
     lengths,
     master_key_shares,
+    material_boxes,
     objects,
     owner_messages,
     owners,
@@ -54,6 +55,7 @@ SCENARIOS = (
     wrong_proofs,
     rotations,
     rewraps,
+    material_boxes,
     index,
 )
 
