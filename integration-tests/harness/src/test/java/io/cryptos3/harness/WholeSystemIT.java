@@ -10,6 +10,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeSystemIT {
 
   private static final String TEXT = "the quick brown fox\n";
+  private static final String SECRET = "correct horse battery staple";
 
   @TempDir private static Path folder;
   private static TestProject project;
@@ -84,6 +90,39 @@ class WholeSystemIT {
     assertTrue(shown.contains("sales@"), shown);
     assertTrue(shown.contains("all chunks are authentic"), shown);
     assertFalse(latin1(project.s3().object("lake", "single")).contains("quick"));
+  }
+
+  @Test
+  void keepsASecretThatIsInNoFileOrLogOfTheServers() throws IOException, InterruptedException {
+    project.administer("grant", "alice", "--key", "sales", "--right", "EXPORT");
+    Path file = Files.writeString(folder.resolve("pin.txt"), SECRET);
+    project.command("cryptos3", "secret", "put", "pin", "--key", "sales", file.toString()).run();
+
+    String listed = project.command("cryptos3", "secret", "list").run();
+    String read = project.command("cryptos3", "secret", "get", "pin").run();
+
+    assertTrue(listed.startsWith("pin  sales@"), listed);
+    assertEquals(SECRET, read);
+    byte[] raw = SECRET.getBytes(ISO_8859_1);
+    for (String form :
+        List.of(SECRET, HexFormat.of().formatHex(raw), Base64.getEncoder().encodeToString(raw))) {
+      assertEquals(List.of(), filesWith(form));
+    }
+    assertFalse(filesWith("pin").isEmpty(), "the search finds what is there");
+    project.command("cryptos3", "secret", "delete", "pin").run();
+  }
+
+  /** Returns the files of this system, logs too, that have a text. */
+  private static List<Path> filesWith(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(project.folder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (latin1(file).contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
   }
 
   @Test
