@@ -53,6 +53,12 @@ import javax.net.ssl.X509TrustManager;
  */
 public final class Appliance implements DrainableServer {
 
+  /** The file of its folder that has everything but its audit log. */
+  public static final String DATABASE = "appliance.db";
+
+  /** Where the schema of that is on the class path. */
+  public static final String MIGRATIONS = "io/cryptos3/appliance/migrations";
+
   private final OwnIdentity own;
   private final Resources opened;
   private final CurrentState state = new CurrentState();
@@ -75,9 +81,7 @@ public final class Appliance implements DrainableServer {
     this.opened = opened;
     Path data = opened.add(PrivateDirectory.open(settings.data())).path();
     BackupFolder.deleteAbandoned(data);
-    this.database =
-        opened.add(
-            SqliteDatabase.open(data.resolve("appliance.db"), "io/cryptos3/appliance/migrations"));
+    this.database = opened.add(SqliteDatabase.open(data.resolve(DATABASE), MIGRATIONS));
     PinnedProject project = Rotations.resume(settings.project(), database);
     this.own = OwnIdentity.create(project, List.of(settings.listen().address()), clock, random);
     this.trust = Trust.clients(own.root(), clock);

@@ -28,14 +28,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recovery",
     description = {
-      "Prepares for the loss of all servers, and decrypts objects after it.",
+      "Prepares for the loss of all servers; decrypts objects and opens secrets after it.",
       "A recovery file and the master key together open everything: keep them apart."
     },
     mixinStandardHelpOptions = true,
     subcommands = {
       RecoveryCommand.Key.class,
       RecoveryCommand.MakeFile.class,
-      RecoveryCommand.Decrypt.class
+      RecoveryCommand.Decrypt.class,
+      RecoverSecretsCommand.class
     })
 final class RecoveryCommand extends CommandGroup {
 

@@ -9,13 +9,17 @@ import io.cryptos3.format.ObjectHeader;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.DecapsulationKey;
 import io.cryptos3.splitkey.KeyUsage;
+import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole private keys of a project, joined in this process from the master key and a recovery
@@ -34,6 +38,7 @@ public final class OfflineKeys implements AutoCloseable {
   }
 
   private final List<Joined> keys = new ArrayList<>();
+  private final Map<KeyVersionId, DecapsulationKey> materialKeys = new HashMap<>();
 
   private OfflineKeys() {}
 
@@ -72,6 +77,7 @@ public final class OfflineKeys implements AutoCloseable {
     for (RecoveryVersion version : RecoveryVersion.decode(versions)) {
       // S8
       keys.add(new Joined(version.number(), secrets.join(version.scalars().of(KeyUsage.WRAP))));
+      materialKeys.put(version.versionId(), secrets.join(version.scalars().of(KeyUsage.MATERIAL)));
       version.close();
     }
   }
@@ -106,6 +112,14 @@ public final class OfflineKeys implements AutoCloseable {
         "No half of %s in the recovery file opens %s".formatted(header.keyVersionName(), path));
   }
 
+  /**
+   * Returns the private key of a version that material and secrets are sealed to; stays this one's
+   * to close.
+   */
+  Optional<DecapsulationKey> material(KeyVersionId version) {
+    return Optional.ofNullable(materialKeys.get(version));
+  }
+
   private static int number(ObjectHeader header, String path) throws IOException {
     try {
       return KeyVersionName.parse(header.keyVersionName()).version();
@@ -117,5 +131,6 @@ public final class OfflineKeys implements AutoCloseable {
   @Override
   public void close() {
     keys.forEach(Joined::close);
+    materialKeys.values().forEach(DecapsulationKey::close);
   }
 }

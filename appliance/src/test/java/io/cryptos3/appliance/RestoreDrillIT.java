@@ -18,11 +18,13 @@ import io.cryptos3.keymanager.RecoveryFile;
 import io.cryptos3.recovery.ApplianceRestore;
 import io.cryptos3.recovery.ObjectRecovery;
 import io.cryptos3.recovery.OfflineKeys;
+import io.cryptos3.recovery.SecretRecovery;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.splitkey.KeyUsage;
 import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.OwnerSecrets;
+import io.cryptos3.splitkey.ProjectId;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.RecoveryKey;
 import io.cryptos3.wire.Right;
@@ -135,6 +137,23 @@ class RestoreDrillIT {
       assertEquals(1, recovery.decrypt(file("objects"), file("plain")));
       assertArrayEquals(PLAINTEXT, Files.readAllBytes(file("plain/orders/part-0")));
       assertThrows(IOException.class, () -> recovery.decrypt(file("objects"), file("plain")));
+    }
+  }
+
+  // S8, X7
+  @Test
+  @Order(2)
+  void secretsAreOpenedWithoutAnyServer() throws Exception {
+    Path restored = file("restored");
+    new ApplianceRestore(descriptor, secrets, project.clock)
+        .run(file("appliance.backup"), restored);
+    try (OfflineKeys keys = OfflineKeys.open(file("sales.recovery"), descriptor, secrets)) {
+      SecretRecovery recovery = new SecretRecovery(keys, descriptor.projectId(), RANDOM);
+      assertEquals(1, recovery.open(restored, file("secrets")));
+      assertEquals(SECRET, Files.readString(file("secrets/pin")));
+      assertThrows(IOException.class, () -> recovery.open(restored, file("secrets")));
+      SecretRecovery ofAnother = new SecretRecovery(keys, ProjectId.random(RANDOM), RANDOM);
+      assertThrows(IOException.class, () -> ofAnother.open(restored, file("others")));
     }
   }
 

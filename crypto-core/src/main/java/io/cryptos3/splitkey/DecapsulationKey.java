@@ -59,6 +59,11 @@ public final class DecapsulationKey implements AutoCloseable {
     return decoded.derive(x.times(decoded.point()), publicKey);
   }
 
+  /** Returns x·point. */
+  Point times(Point point) {
+    return x.times(point);
+  }
+
   @Override
   public String toString() {
     return "DecapsulationKey(redacted)";

@@ -60,6 +60,26 @@ public final class SealedSecret implements AutoCloseable {
     return new SealedSecret(MaterialBox.blind(box, MAX_BYTES, "Sealed secret", random));
   }
 
+  /**
+   * Opens a box with a private key that is in one place, as in offline recovery only. The caller
+   * closes the secret.
+   *
+   * @param recipient whose public key is that of the key
+   * @throws InvalidPointException if this is no box
+   * @throws NotGenuineException if it is not of this name and key version, or was modified
+   */
+  public static SecretBytes open(
+      byte[] box,
+      String name,
+      MaterialRecipient recipient,
+      DecapsulationKey key,
+      SecureRandom random)
+      throws InvalidPointException, NotGenuineException {
+    try (SealedSecret sealed = blind(box, random)) {
+      return sealed.unblind(key.times(sealed.point()), name, recipient);
+    }
+  }
+
   /** Returns t·enc, what the servers get. */
   public Point point() {
     return box.point();

@@ -33,6 +33,19 @@ class SealedSecretTest {
     }
   }
 
+  @Test
+  void whoHasThePrivateKeyOpensItAlone() throws Exception {
+    DecapsulationKey key = DecapsulationKey.derive(secret, "test key");
+    MaterialRecipient owner =
+        new MaterialRecipient(
+            recipient.project(), recipient.version(), recipient.keyVersion(), key.publicKey());
+    byte[] sealed = SealedSecret.seal(NAME, owner, secret);
+    assertEquals(secret, SealedSecret.open(sealed, NAME, owner, key, parties.random));
+    assertThrows(
+        NotGenuineException.class,
+        () -> SealedSecret.open(sealed, "other", owner, key, parties.random));
+  }
+
   // X7
   @Test
   void anotherNameVersionProjectOrScalarDoesNotOpen() {

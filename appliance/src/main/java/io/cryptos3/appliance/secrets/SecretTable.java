@@ -37,6 +37,20 @@ final class SecretTable {
         .list();
   }
 
+  /** Returns what there is, by name, with the boxes and the ids that they are bound to. */
+  static List<SealedRow> rows(Handle handle) {
+    return handle
+        .select("SELECT s.sealed, s.version_id, " + INFO + FROM + "ORDER BY s.name")
+        .map(
+            (row, context) ->
+                new SealedRow(
+                    row.getString("secret"),
+                    info(row).keyVersion(),
+                    new KeyVersionId(row.getString("version_id")),
+                    Bytes.ofHex(row.getString("sealed"))))
+        .list();
+  }
+
   static int count(Handle handle) {
     return handle.select("SELECT COUNT(*) FROM secrets").mapTo(Integer.class).one();
   }

@@ -41,6 +41,11 @@ public final class Secrets {
     return SecretTable.sealedTo(handle, version).stream().map(name -> "secret " + name).toList();
   }
 
+  /** Returns all that are in the database of an appliance, by name, for offline recovery. */
+  public static List<SealedRow> all(Database database) {
+    return database.read(SecretTable::rows);
+  }
+
   /** Returns the routes for clients. */
   public List<Route> routes(Access client, Rights rights, AuditLog audit) {
     return new SecretRoutes(
