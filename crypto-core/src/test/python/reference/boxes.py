@@ -1,4 +1,4 @@
-"""What is sealed to the material key of a version: docs/spec/split-keys.md, sections 11.4 and 11.8."""
+"""What is sealed to a material key: docs/spec/split-keys.md, sections 11.4 and 11.8."""
 
 from dataclasses import dataclass
 

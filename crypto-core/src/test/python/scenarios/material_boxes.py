@@ -50,8 +50,8 @@ def _wrong(folder: Folder) -> None:
         refused("not-genuine", lambda: boxes.open_box(recipient, PRIVATE_KEY, sent))
         comment = "It does not open: " + name.replace("-", " ")
         folder.invalid(f"X7-{name}", comment, "X7", _given(recipient, sent), ["not-genuine"])
-    no_point = b"\x05" + box[1:]
-    folder.invalid("X7-no-point", "enc is no point", "X7", _given(SECRET, no_point), ["invalid-point"])
+    no_point = _given(SECRET, b"\x05" + box[1:])
+    folder.invalid("X7-no-point", "enc is no point", "X7", no_point, ["invalid-point"])
     cut = box[:81]
     folder.invalid("X6-empty", "Nothing is inside", "X6", _given(SECRET, cut), ["invalid-point"])
 

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,7 @@ class DisasterCommandsIT {
           "--data=" + project.path("appliance"),
           descriptor,
           masterKey);
+      opensSecretsOffline(descriptor, masterKey);
       int port = URI.create(project.descriptor().keyManagerUrl()).getPort();
       keyManager = CommandProject.startKeyManager(directory, port);
       project.startAppliance();
@@ -88,6 +91,20 @@ class DisasterCommandsIT {
     Cli refused = Cli.run(command);
     assertEquals(1, refused.status());
     assertTrue(refused.err().contains("Not empty"), refused::err);
+  }
+
+  private void opensSecretsOffline(String descriptor, String masterKey) {
+    List<String> command =
+        List.of("recovery", "secrets", descriptor, "--file=" + project.path("recovery"), masterKey);
+    String out = "--out=" + project.path("secrets");
+    String[] restored = {"--data=" + project.path("appliance"), out};
+    assertTrue(Cli.ok(with(command, restored)).startsWith("0 secrets: "));
+    Cli refused = Cli.run(with(command, "--data=" + project.path("nowhere"), out));
+    assertTrue(refused.err().contains("No appliance was restored to"), refused::err);
+  }
+
+  private static String[] with(List<String> command, String... more) {
+    return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   private void decryptsOffline(Encapsulation key, String descriptor, String masterKey)
