@@ -77,6 +77,22 @@ public final class ObjectHeader {
     return iv.clone();
   }
 
+  /**
+   * Returns the header of the same object after its DEK was encrypted with another version of its
+   * key. The payload stays as it is.
+   *
+   * @throws IllegalArgumentException when a value breaks its rule (rule H10)
+   */
+  public ObjectHeader movedTo(String newKeyVersionName, byte[] newEdek, byte[] newIv) {
+    // L3
+    ObjectHeader moved =
+        new ObjectHeader(FormatVersion.V1, suite, newKeyVersionName, newEdek, newIv);
+    if (!Arrays.equals(context(), moved.context())) {
+      throw new IllegalStateException("bug: a header was moved to another context");
+    }
+    return moved;
+  }
+
   /** Returns the 512 bytes. */
   public byte[] encode() {
     return encoded.clone();

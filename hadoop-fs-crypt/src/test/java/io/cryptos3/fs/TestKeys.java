@@ -40,6 +40,15 @@ public final class TestKeys {
     closeQuietly(keys);
   }
 
+  /** Gives the configured key a new version; providers that are open do not see it. */
+  public static void roll(Configuration conf) throws Exception {
+    KeyProvider keys =
+        KeyProviderFactory.get(URI.create(conf.get("fs.cryptos3.key.provider.path")), conf);
+    keys.rollNewVersion(conf.get("fs.cryptos3.key.name"));
+    keys.flush();
+    closeQuietly(keys);
+  }
+
   private static void closeQuietly(KeyProvider keys) throws IOException {
     keys.close();
   }

@@ -22,6 +22,15 @@ public final class Harms {
     };
   }
 
+  /** Something else than S3 carries the request out, with this answer. */
+  public static Harm answer(HttpHead head, byte[] body) {
+    return passage -> {
+      passage.drainRequest();
+      passage.answer(head.with("Content-Length", body.length));
+      passage.toClient().write(body);
+    };
+  }
+
   /** The connection breaks before the request has come to S3. */
   public static Harm resetBeforeRequest() {
     return passage -> {

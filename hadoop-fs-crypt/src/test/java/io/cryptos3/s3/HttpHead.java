@@ -38,7 +38,7 @@ public record HttpHead(String startLine, List<String> headers) {
   }
 
   /** An answer without headers, such as that of {@code "200 OK"}. */
-  static HttpHead answer(String status) {
+  public static HttpHead answer(String status) {
     return new HttpHead("HTTP/1.1 " + status, List.of());
   }
 

@@ -95,10 +95,13 @@ class HttpTapTest {
     put(BodyPublishers.ofByteArray(new byte[7]), false);
     assertEquals(
         List.of(
-            new Exchange(new Request("HEAD", "/object", "", "", ""), 200, 0, 0),
+            new Exchange(new Request("HEAD", "/object", "", "", "", ""), 200, 0, 0),
             new Exchange(
-                new Request("GET", "/a b", "list-type=2", "bytes=0-", ""), 200, 0, OBJECT.length),
-            new Exchange(new Request("PUT", "/object", "", "", ""), 204, 7, 0)),
+                new Request("GET", "/a b", "list-type=2", "bytes=0-", "", ""),
+                200,
+                0,
+                OBJECT.length),
+            new Exchange(new Request("PUT", "/object", "", "", "", ""), 204, 7, 0)),
         tap.exchanges());
     assertEquals(1, tap.openConnections());
   }

@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param query as sent, or empty
  * @param range the header's value, or empty
  * @param copySource what is to be copied, or empty
+ * @param tagging the tags of a new object, or empty
  */
-public record Request(String method, String path, String query, String range, String copySource) {
+public record Request(
+    String method, String path, String query, String range, String copySource, String tagging) {
   static Request of(HttpHead head) {
     String[] parts = head.startLine().split(" ", 3);
     URI target = URI.create(parts[1]);
@@ -21,7 +23,8 @@ public record Request(String method, String path, String query, String range, St
         target.getPath(),
         Objects.requireNonNullElse(target.getRawQuery(), ""),
         head.header("Range").orElse(""),
-        head.header("x-amz-copy-source").orElse(""));
+        head.header("x-amz-copy-source").orElse(""),
+        head.header("x-amz-tagging").orElse(""));
   }
 
   /** What S3 calls the operation, such as {@code GetObject}. */
@@ -51,6 +54,11 @@ public record Request(String method, String path, String query, String range, St
   /** Whether it reads the bytes of an object. */
   public boolean isRead(String pathEnd) {
     return is("GET", pathEnd) && query.isEmpty();
+  }
+
+  /** Whether it asks for the tags of an object. */
+  public boolean isTags() {
+    return method.equals("GET") && query.startsWith("tagging");
   }
 
   /** Whether it stores an object at once. */

@@ -3,6 +3,7 @@ package io.cryptos3.s3;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -82,6 +84,13 @@ public final class S3Objects implements AutoCloseable {
   /** Stores an object as it is. */
   public void put(String key, byte[] bytes) {
     client.putObject(put -> put.bucket(bucket).key(prefix + key), RequestBody.fromBytes(bytes));
+  }
+
+  /** Stores an object with more than its bytes. */
+  public void put(String key, byte[] bytes, Consumer<PutObjectRequest.Builder> more) {
+    PutObjectRequest.Builder put = PutObjectRequest.builder();
+    more.accept(put);
+    client.putObject(put.bucket(bucket).key(prefix + key).build(), RequestBody.fromBytes(bytes));
   }
 
   /** Deletes an object. */

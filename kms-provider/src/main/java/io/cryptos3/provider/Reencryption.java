@@ -1,5 +1,6 @@
 package io.cryptos3.provider;
 
+import io.cryptos3.format.TargetedEdek;
 import io.cryptos3.provider.client.RewrapClient;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyVersionName;
@@ -12,8 +13,8 @@ import java.util.Map;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
 
 /**
- * Moves EDEKs to the newest versions of their keys. The DEKs stay the same and nobody sees them, so
- * the right to decrypt is not needed.
+ * Moves EDEKs to newer versions of their keys. The DEKs stay the same and nobody sees them, so the
+ * right to decrypt is not needed.
  */
 final class Reencryption {
   private final RewrapClient appliance;
@@ -25,24 +26,32 @@ final class Reencryption {
   }
 
   /**
-   * Returns the same EDEKs under the newest versions, in the same order; those that are so already
-   * as they are.
+   * What goes from one version to another.
    *
-   * @throws IOException if one of them is malformed, or a key or version of theirs may not be used;
-   *     nothing has changed then
+   * @param asked whether to this one, be it the newest or not
+   */
+  private record Way(KeyVersionName from, KeyVersionName to, boolean asked) {}
+
+  /**
+   * Returns the same EDEKs under the newest versions, or those that they ask for ({@link
+   * TargetedEdek}), in the same order; those that are so already as they are.
+   *
+   * @throws IOException if one of them is malformed, asks for an older version, or a key or version
+   *     of theirs may not be used; nothing has changed then
    */
   List<EncryptedKeyVersion> move(List<EncryptedKeyVersion> edeks) throws IOException {
     List<EncryptedKeyVersion> moved = new ArrayList<>(edeks);
-    Map<KeyVersionName, List<Integer>> older = new LinkedHashMap<>();
+    Map<Way, List<Integer>> ways = new LinkedHashMap<>();
     List<Edek> parsed = new ArrayList<>(edeks.size());
     for (int i = 0; i < edeks.size(); i++) {
       Edek edek = Edek.of(edeks.get(i));
       parsed.add(edek);
-      if (newest(edek.version()).version().version() > edek.version().version()) {
-        older.computeIfAbsent(edek.version(), version -> new ArrayList<>()).add(i);
+      Way way = way(edek.version(), edeks.get(i));
+      if (way.to().version() > way.from().version()) {
+        ways.computeIfAbsent(way, absent -> new ArrayList<>()).add(i);
       }
     }
-    for (Map.Entry<KeyVersionName, List<Integer>> group : older.entrySet()) {
+    for (Map.Entry<Way, List<Integer>> group : ways.entrySet()) {
       List<Integer> indexes = group.getValue();
       for (int begin = 0; begin < indexes.size(); begin += Limits.POINTS) {
         int end = Math.min(begin + Limits.POINTS, indexes.size());
@@ -53,18 +62,28 @@ final class Reencryption {
   }
 
   private void move(
-      List<Edek> edeks,
-      List<Integer> indexes,
-      KeyVersionName from,
-      List<EncryptedKeyVersion> results)
+      List<Edek> edeks, List<Integer> indexes, Way way, List<EncryptedKeyVersion> results)
       throws IOException {
-    VerifiedKey to = newest(from);
     List<byte[]> capsules =
         indexes.stream().map(index -> edeks.get(index).capsule().toArray()).toList();
-    List<byte[]> moved = appliance.move(capsules, from, to.version(), to.point());
+    List<byte[]> moved =
+        way.asked()
+            ? appliance.move(capsules, way.from(), way.to())
+            : appliance.move(capsules, way.from(), way.to(), newest(way.from()).point());
     for (int i = 0; i < moved.size(); i++) {
-      results.set(indexes.get(i), new Edek(to.version(), Bytes.of(moved.get(i))).toHadoop());
+      results.set(indexes.get(i), new Edek(way.to(), Bytes.of(moved.get(i))).toHadoop());
     }
+  }
+
+  private Way way(KeyVersionName from, EncryptedKeyVersion edek) throws IOException {
+    if (!(edek instanceof TargetedEdek targeted)) {
+      return new Way(from, newest(from).version(), false);
+    }
+    KeyVersionName to = new KeyVersionName(from.name(), targeted.targetVersion());
+    if (to.version() < from.version()) {
+      throw new IOException("Cannot re-wrap from " + from + " to " + to + ": it is older");
+    }
+    return new Way(from, to, true);
   }
 
   /** Returns the newest version; that is asked for anew if a newer one is seen here. */

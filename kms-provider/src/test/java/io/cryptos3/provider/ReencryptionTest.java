@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.error.UnprovenHalfException;
 import io.cryptos3.error.UnprovenHalfException.Holder;
+import io.cryptos3.format.TargetedEdek;
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.Points;
 import io.cryptos3.wire.RewrapResponse;
@@ -74,6 +75,44 @@ class ReencryptionTest {
       assertEquals(195, edek.getEncryptedKeyVersion().getMaterial().length);
     }
     assertArrayEquals(dek, provider.decryptEncryptedKey(edek).getMaterial());
+  }
+
+  private static final class Targeted extends EncryptedKeyVersion implements TargetedEdek {
+    private final int version;
+
+    Targeted(EncryptedKeyVersion edek, int version) {
+      super(
+          edek.getEncryptionKeyName(),
+          edek.getEncryptionKeyVersionName(),
+          edek.getEncryptedKeyIv(),
+          edek.getEncryptedKeyVersion());
+      this.version = version;
+    }
+
+    @Override
+    public int targetVersion() {
+      return version;
+    }
+  }
+
+  @Test
+  void anEdekMovesToTheVersionThatItAsksFor() throws Exception {
+    EncryptedKeyVersion edek = provider.generateEncryptedKey("sales");
+    byte[] dek = provider.decryptEncryptedKey(edek).getMaterial();
+    provider.rollNewVersion("sales");
+    provider.rollNewVersion("sales");
+    appliance.disabledVersions.add("sales@2");
+    EncryptedKeyVersion moved = provider.reencryptEncryptedKey(new Targeted(edek, 1));
+    assertEquals("sales@1", moved.getEncryptionKeyVersionName());
+    assertArrayEquals(dek, provider.decryptEncryptedKey(moved).getMaterial());
+    appliance.requests.clear();
+    Targeted there = new Targeted(moved, 1);
+    assertSame(there, provider.reencryptEncryptedKey(there));
+    IOException older =
+        assertThrows(
+            IOException.class, () -> provider.reencryptEncryptedKey(new Targeted(moved, 0)));
+    assertTrue(older.getMessage().contains("sales@1 to sales@0"), older.getMessage());
+    assertEquals(0, appliance.requests.size());
   }
 
   // W4

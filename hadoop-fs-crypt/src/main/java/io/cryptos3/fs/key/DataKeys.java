@@ -1,6 +1,5 @@
 package io.cryptos3.fs.key;
 
-import io.cryptos3.error.CryptoS3Exception;
 import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.error.UnprovenHalfException;
@@ -9,15 +8,10 @@ import io.cryptos3.format.ObjectLayout;
 import io.cryptos3.format.Suite;
 import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
-import java.security.GeneralSecurityException;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
-import org.apache.hadoop.fs.ClosedIOException;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 
 /**
  * The DEKs of single objects, made and opened by the key provider. A DEK goes on only as {@link
@@ -51,8 +45,8 @@ public final class DataKeys {
   public ObjectKey create(Path path) throws IOException {
     String keyName = rules.keyFor(path);
     EncryptedKeyVersion wrapped =
-        ask(keyName, path, () -> providers.get().generateEncryptedKey(keyName));
-    ObjectHeader header = ask(keyName, path, () -> header(wrapped));
+        ProviderCalls.ask(keyName, path, () -> providers.get().generateEncryptedKey(keyName));
+    ObjectHeader header = ProviderCalls.ask(keyName, path, () -> header(wrapped));
     SecretBytes dek = open(wrapped, path);
     if (dek.length() != ObjectLayout.DEK_BYTES) {
       int bits = dek.length() * Byte.SIZE;
@@ -81,7 +75,7 @@ public final class DataKeys {
 
   private SecretBytes open(EncryptedKeyVersion wrapped, Path path) throws IOException {
     KeyVersion opened =
-        ask(
+        ProviderCalls.ask(
             wrapped.getEncryptionKeyVersionName(),
             path,
             () -> providers.get().decryptEncryptedKey(new EncryptedKeyOfObject(wrapped, path)));
@@ -95,40 +89,6 @@ public final class DataKeys {
         wrapped.getEncryptionKeyVersionName(),
         wrapped.getEncryptedKeyVersion().getMaterial(),
         iv == null ? new byte[ObjectHeader.IV_BYTES] : iv);
-  }
-
-  private interface Question<T> {
-    T ask() throws IOException, GeneralSecurityException;
-  }
-
-  /** Providers report an unknown key in many ways, unchecked exceptions among them. */
-  private static <T> T ask(String key, Path path, Question<T> question) throws IOException {
-    try {
-      return question.ask();
-    } catch (UnprovenHalfException e) {
-      // P10
-      throw new UnprovenHalfException(e.holder(), e.getMessage() + ": " + path, e);
-    } catch (KeyAccessDeniedException e) {
-      throw new KeyAccessDeniedException(e.getMessage() + ": " + path, e);
-    } catch (KeyUnavailableException e) {
-      throw new KeyUnavailableException(e.getMessage() + ": " + path, e);
-    } catch (CryptoS3Exception | ClosedIOException e) {
-      throw e;
-    } catch (AccessControlException e) {
-      throw new KeyAccessDeniedException(
-          "Key '%s' may not be used: %s: %s".formatted(key, e.getMessage(), path), e);
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      if (isInterrupt(e)) {
-        throw (InterruptedIOException) e;
-      }
-      throw new KeyUnavailableException(
-          "Key '%s' cannot be used: %s: %s".formatted(key, e.getMessage(), path), e);
-    }
-  }
-
-  /** Of this family, a timeout alone says something about the key provider. */
-  private static boolean isInterrupt(Exception e) {
-    return e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
   }
 
   private static KeyUnavailableException wrongLength(String keyName, int bits, Path path) {

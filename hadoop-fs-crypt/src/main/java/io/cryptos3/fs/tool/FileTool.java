@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code cryptos3 encrypt}, {@code decrypt} and {@code inspect}: for files and objects one by one,
- * with the keys of Hadoop's configuration. All is done in this process: no server sees a DEK or
- * plaintext.
+ * {@code cryptos3 encrypt}, {@code decrypt}, {@code inspect} and {@code rewrap}: for files and
+ * objects, with the keys of Hadoop's configuration. All is done in this process: no server sees a
+ * DEK or plaintext.
  */
 public final class FileTool extends Configured implements Tool {
   private static final Logger LOG = LoggerFactory.getLogger(FileTool.class);
@@ -27,12 +27,18 @@ public final class FileTool extends Configured implements Tool {
       usage: cryptos3 encrypt [--key NAME] [--force] SOURCE TARGET
              cryptos3 decrypt [--force] SOURCE TARGET
              cryptos3 inspect [--check] OBJECT
+             cryptos3 rewrap [--to-version N] [--recursive] [--dry-run] [--parallel N] URI...
       An object, TARGET of encrypt and SOURCE of decrypt, is a local file, or cryptos3://bucket/key,
       or s3a://bucket/key, which is the same. SOURCE of encrypt is a local file, or any URI that
       Hadoop reads; TARGET of decrypt is a local file.
         --key NAME  encrypts a local file with this key, not that of fs.cryptos3.key.name
         --force     replaces TARGET if it exists
-        --check     authenticates every chunk; without it no key is needed""";
+        --check     authenticates every chunk; without it no key is needed
+      rewrap gives objects in S3 the newest version of their key, and does not see what is in them.
+        --to-version N  this version of the key instead
+        --recursive     a URI of a directory stands for all objects in it
+        --dry-run       says what would be done, and does nothing
+        --parallel N    so many objects at a time, 8 by default""";
 
   private final String command;
 
@@ -77,14 +83,26 @@ public final class FileTool extends Configured implements Tool {
     }
     switch (command) {
       case "encrypt" ->
-          Encryption.run(
-              Arguments.parse(words, Set.of(Arguments.KEY, Arguments.FORCE), 2), getConf());
-      case "decrypt" ->
-          Decryption.run(Arguments.parse(words, Set.of(Arguments.FORCE), 2), getConf());
+          Encryption.run(parse(words, Arguments.KEY, Arguments.FORCE).withNames(2), getConf());
+      case "decrypt" -> Decryption.run(parse(words, Arguments.FORCE).withNames(2), getConf());
       case "inspect" ->
-          Inspection.run(Arguments.parse(words, Set.of(Arguments.CHECK), 1), getConf(), System.out);
+          Inspection.run(parse(words, Arguments.CHECK).withNames(1), getConf(), System.out);
+      case "rewrap" ->
+          Rewrap.run(
+              parse(
+                  words,
+                  Arguments.TO_VERSION,
+                  Arguments.RECURSIVE,
+                  Arguments.DRY_RUN,
+                  Arguments.PARALLEL),
+              getConf(),
+              System.out);
       default -> throw new UsageException("no such command");
     }
+  }
+
+  private static Arguments parse(List<String> words, String... allowed) throws UsageException {
+    return Arguments.parse(words, Set.of(allowed));
   }
 
   private static String message(Exception e) {

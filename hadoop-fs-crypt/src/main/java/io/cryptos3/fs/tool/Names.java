@@ -24,13 +24,34 @@ final class Names {
    * @throws IllegalArgumentException if the name has no bucket or no key
    */
   static Path inBucket(String name) {
+    Path path = tree(name);
+    if (path.isRoot()) {
+      throw noKey(name);
+    }
+    return path;
+  }
+
+  /**
+   * Returns what an object is called, or a directory, which the bucket itself may be.
+   *
+   * @throws IllegalArgumentException if the name has no bucket
+   */
+  static Path tree(String name) {
+    if (!isInBucket(name)) {
+      throw noKey(name);
+    }
     Path path = new Path(name);
     String bucket = path.toUri().getAuthority();
-    if (bucket == null || path.isRoot()) {
-      throw new IllegalArgumentException(
-          "An object is named by bucket and key, as cryptos3://bucket/key: " + name);
+    if (bucket == null) {
+      throw noKey(name);
     }
-    return new Path("cryptos3", bucket, path.toUri().getPath());
+    String key = path.toUri().getPath();
+    return new Path("cryptos3", bucket, key.isEmpty() ? Path.SEPARATOR : key);
+  }
+
+  private static IllegalArgumentException noKey(String name) {
+    return new IllegalArgumentException(
+        "An object is named by bucket and key, as cryptos3://bucket/key: " + name);
   }
 
   /**

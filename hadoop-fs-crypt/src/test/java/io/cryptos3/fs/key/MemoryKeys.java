@@ -1,14 +1,18 @@
 package io.cryptos3.fs.key;
 
 import io.cryptos3.format.ObjectEdek;
+import io.cryptos3.format.TargetedEdek;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.crypto.key.KeyProvider;
@@ -28,10 +32,16 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
   /** Of what object the last DEK was, as far as that was said. */
   static String lastObjectPath;
 
+  /** How many EDEKs each request to move some had. */
+  static final List<Integer> REENCRYPTED = new CopyOnWriteArrayList<>();
+
+  /** Whether EDEKs that ask for a version get the newest one. */
+  static boolean ignoreTargets;
+
   /** Length of the IV beside an EDEK. */
   static int ivBytes;
 
-  /** What unwrapping fails with, if it does. */
+  /** What unwrapping and moving fail with, if it does. */
   static Supplier<IOException> failure;
 
   static {
@@ -62,6 +72,8 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
     lastOpened = null;
     lastObjectPath = null;
     ivBytes = 16;
+    REENCRYPTED.clear();
+    ignoreTargets = false;
     failure = null;
   }
 
@@ -123,9 +135,29 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
     throw new UnsupportedOperationException();
   }
 
+  /** Changes the names of the versions only, and none if one EDEK has a wrong length. */
   @Override
-  public void reencryptEncryptedKeys(List<EncryptedKeyVersion> wrapped) {
-    throw new UnsupportedOperationException();
+  public void reencryptEncryptedKeys(List<EncryptedKeyVersion> wrapped) throws IOException {
+    REENCRYPTED.add(wrapped.size());
+    if (failure != null) {
+      throw failure.get();
+    }
+    for (EncryptedKeyVersion edek : wrapped) {
+      if (edek.getEncryptedKeyVersion().getMaterial().length != 32) {
+        throw new IOException("EDEK was not made here");
+      }
+    }
+    wrapped.replaceAll(
+        edek -> {
+          String key = edek.getEncryptionKeyName();
+          boolean aims = edek instanceof TargetedEdek && !ignoreTargets;
+          int target = aims ? ((TargetedEdek) edek).targetVersion() : ROOM.get(key).size() - 1;
+          return EncryptedKeyVersion.createForDecryption(
+              key,
+              key + "@" + target,
+              edek.getEncryptedKeyIv(),
+              edek.getEncryptedKeyVersion().getMaterial());
+        });
   }
 
   @Override
@@ -145,7 +177,9 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
 
   @Override
   public Metadata getMetadata(String name) {
-    throw new UnsupportedOperationException();
+    return ROOM.containsKey(name)
+        ? new Metadata("", 256, "", Map.of(), Date.from(Instant.EPOCH), ROOM.get(name).size()) {}
+        : null;
   }
 
   @Override

@@ -137,6 +137,35 @@ class BucketFilesIT {
     assertEquals(TEXT, decrypted(object));
   }
 
+  @Test
+  void objectsMoveToANewerVersionOfTheirKey() throws Exception {
+    Configuration moving =
+        TestKeys.configure(server.configure(new Configuration()), directory, "moving", 256);
+    String folder = encrypted + "/moving";
+    run(moving, 0, "encrypt", local.toString(), folder + "/a");
+    TestKeys.roll(moving);
+    String planned = run(moving, 0, "rewrap", "--recursive", "--dry-run", folder);
+    String way = folder + "/a (moving@0 -> moving@1)";
+    assertTrue(planned.contains("would move    " + way), planned);
+    String raws = folder.replaceFirst("cryptos3", "s3a");
+    String moved = run(moving, 0, "rewrap", "--recursive", "--parallel", "2", raws);
+    assertTrue(moved.contains("moved         " + way), moved);
+    assertTrue(moved.endsWith("1 moved\n"), moved);
+    Path back = directory.resolve("moved");
+    run(moving, 0, "decrypt", folder + "/a", back.toString());
+    assertEquals(TEXT, Files.readString(back));
+    String again = run(moving, 1, "rewrap", folder + "/a", folder);
+    assertTrue(again.contains("1 already there, 1 FAILED\n"), again);
+    assertTrue(again.contains("1 failed; they are as they were"), again);
+    for (String[] wrong :
+        new String[][] {
+          {"rewrap"}, {"rewrap", "--parallel", "0", folder}, {"rewrap", "--to-version", "x", folder}
+        }) {
+      run(moving, 2, wrong);
+    }
+    assertTrue(run(moving, 1, "rewrap", local.toString()).contains("named by bucket"));
+  }
+
   // L2
   @Test
   void aKeyThatThePathMayNotHaveIsRefused() throws Exception {

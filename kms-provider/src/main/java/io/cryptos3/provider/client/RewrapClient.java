@@ -59,7 +59,7 @@ public final class RewrapClient {
   public List<byte[]> move(
       List<byte[]> edeks, KeyVersionName from, KeyVersionName to, Point publicKey)
       throws IOException {
-    String purpose = "re-wrap from " + from + " to " + to;
+    String purpose = purpose(from, to);
     Point oldKey = publicKey(from, purpose);
     try (Rewrap rewrap = Rewrap.blind(edeks, oldKey, random)) {
       RewrapGroup group =
@@ -71,6 +71,21 @@ public final class RewrapClient {
     } catch (InvalidPointException e) {
       throw new IOException("Cannot " + purpose + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Moves EDEKs to a version that need not be the newest one. How old its record is does not
+   * matter: to a version that is not active the key manager moves nothing.
+   *
+   * @throws IOException also if the record of that version does not stand up
+   */
+  public List<byte[]> move(List<byte[]> edeks, KeyVersionName from, KeyVersionName to)
+      throws IOException {
+    return move(edeks, from, to, publicKey(to, purpose(from, to)));
+  }
+
+  private static String purpose(KeyVersionName from, KeyVersionName to) {
+    return "re-wrap from " + from + " to " + to;
   }
 
   private Point publicKey(KeyVersionName version, String purpose) throws IOException {
