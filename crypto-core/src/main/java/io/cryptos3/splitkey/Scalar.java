@@ -91,9 +91,11 @@ public final class Scalar implements AutoCloseable {
     return new Scalar(BigIntegers.modOddInverse(P256.ORDER, value()));
   }
 
-  /** Returns this·point, blinded against timing. */
+  /** Returns this·point, blinded against timing where it does not come from a table. */
   public Point times(Point point) {
-    return Point.of(point.unwrap().multiply(blinded()));
+    return point.equals(Point.GENERATOR)
+        ? timesGenerator()
+        : Point.of(point.unwrap().multiply(blinded()));
   }
 
   /** Returns this·point for each point, in order; cheaper than one by one. */
