@@ -8,7 +8,7 @@ import java.time.Duration;
 /** How much is measured. */
 enum Scale {
   /** For results that somebody decides by. */
-  FULL(Limits.POINTS, 9, Duration.ofSeconds(3), Duration.ofSeconds(15), 100, 3_000),
+  FULL(Limits.POINTS, 9, Duration.ofSeconds(3), Duration.ofSeconds(15), 100, 8_000),
   /** For a glance while working on the code. */
   QUICK(Limits.POINTS, 7, Duration.ofSeconds(1), Duration.ofSeconds(5), 40, 500),
   /** For a test of the benchmark itself: its numbers mean nothing. */
