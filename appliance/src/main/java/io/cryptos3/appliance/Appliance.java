@@ -33,6 +33,7 @@ import io.cryptos3.server.Resources;
 import io.cryptos3.server.Route;
 import io.cryptos3.server.RouteTable;
 import io.cryptos3.server.SqliteDatabase;
+import io.cryptos3.syslog.SyslogCopy;
 import io.cryptos3.wire.Right;
 import io.cryptos3.wire.Role;
 import java.io.IOException;
@@ -64,9 +65,11 @@ public final class Appliance implements DrainableServer {
   private final CurrentState state = new CurrentState();
   private final Readiness readiness = new Readiness(this::whyNotReady);
   private final Database database;
+  private volatile ApplianceSettings settings;
   private final HeadExchange heads = new HeadExchange();
   private final Metrics metrics;
   private final ChainedAuditLog chain;
+  private final SyslogCopy copy;
   private final AuditLog audit;
   private final AuditedChanges changes;
   private final X509TrustManager trust;
@@ -79,6 +82,7 @@ public final class Appliance implements DrainableServer {
   private Appliance(ApplianceSettings settings, Clock clock, SecureRandom random, Resources opened)
       throws IOException {
     this.opened = opened;
+    this.settings = settings;
     Path data = opened.add(PrivateDirectory.open(settings.data())).path();
     BackupFolder.deleteAbandoned(data);
     this.database = opened.add(SqliteDatabase.open(data.resolve(DATABASE), MIGRATIONS));
@@ -90,13 +94,14 @@ public final class Appliance implements DrainableServer {
         opened.add(
             ChainedAuditLog.open(
                 data.resolve("audit.db"), clock, event -> heads.of(HeadExchange.KEY_MANAGER)));
+    this.copy = opened.add(SyslogCopy.start(chain.feed(), "cryptos3-appliance", settings.syslog()));
     this.audit = new MeasuredAuditLog(chain, metrics);
     this.changes = new AuditedChanges(audit);
     opened.add(state::seal);
-    this.keys = keys(settings, project);
+    this.keys = keys(project);
     this.rotations = new Rotations(project, database, state, keys.proofs(), changes, random);
     this.upkeep = opened.add(keys.upkeep(rotations::keepUp));
-    this.routes = RouteTable.of(routes(settings));
+    this.routes = RouteTable.of(allRoutes());
   }
 
   /**
@@ -126,6 +131,16 @@ public final class Appliance implements DrainableServer {
       opened.close();
       throw e;
     }
+  }
+
+  /**
+   * Takes on what can change while it runs: rates, lives of tokens, waiting period, number of
+   * secrets and syslog. What is new of the rest needs a restart.
+   */
+  public void change(ApplianceSettings other) {
+    settings = other;
+    server.change(other.rates());
+    copy.to(other.syslog());
   }
 
   /** Returns where it accepts connections. */
@@ -160,7 +175,7 @@ public final class Appliance implements DrainableServer {
     return routes;
   }
 
-  private List<Route> routes(ApplianceSettings settings) {
+  private List<Route> allRoutes() {
     ClientCertificates certificates =
         new ClientCertificates(() -> state.active().clientCa(), own.clock());
     Identities identities =
@@ -169,7 +184,7 @@ public final class Appliance implements DrainableServer {
             database,
             certificates,
             audit,
-            settings.tokens(),
+            () -> settings.tokens(),
             own.clock());
     ClientAccess clients = identities.clients();
     Repeats repeats = new Repeats(database, own.clock());
@@ -182,7 +197,7 @@ public final class Appliance implements DrainableServer {
     all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());
     all.addAll(keys.routes(clients.any(), identities.rights(), audit, repeats));
     all.addAll(
-        new Secrets(database, state, changes, settings.maxSecrets(), own.clock())
+        new Secrets(database, state, changes, () -> settings.maxSecrets(), own.clock())
             .routes(clients.any(), identities.rights(), audit));
     return all;
   }
@@ -206,14 +221,14 @@ public final class Appliance implements DrainableServer {
         upkeep::followSoon);
   }
 
-  private Keys keys(ApplianceSettings settings, PinnedProject project) {
+  private Keys keys(PinnedProject project) {
     return new Keys(
         project,
         database,
         state,
         changes,
         Secrets::sealedTo,
-        settings.deleteWaitingPeriod(),
+        () -> settings.deleteWaitingPeriod(),
         own.clock(),
         own.random());
   }
@@ -227,7 +242,7 @@ public final class Appliance implements DrainableServer {
         "cryptos3.master.epoch",
         "Counted up when the appliance has followed a rotation of the master key",
         () -> own.project().masterEpoch());
-    ServerGauges.add(metrics, chain, server, own.clock());
+    ServerGauges.add(metrics, chain, copy, server, own.clock());
   }
 
   private String whyNotReady() {

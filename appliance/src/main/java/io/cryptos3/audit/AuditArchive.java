@@ -19,6 +19,8 @@ import java.util.Optional;
  * Moves the oldest records of a server's log, running or stopped, to a file of JSON lines. The hash
  * of the last of them stays behind as what the rest follows, so archives and log are one chain.
  *
+ * <p>Records that a copy of the log elsewhere still lacks stay, and all after them.
+ *
  * <p>The records leave the log only after the archive is durable. After a crash in between both
  * have them, and the same command writes the same archive again. No other file is replaced, so the
  * logs of several servers may share a folder.
@@ -44,7 +46,7 @@ public final class AuditArchive {
   }
 
   /**
-   * Archives all up to the first record that is of {@code before} or later.
+   * Archives all up to the first record that is of {@code before} or later, or not copied yet.
    *
    * @return the archive; empty if there is no such record
    * @throws BrokenChainException if the log is broken: then it stays as it is
@@ -100,12 +102,13 @@ public final class AuditArchive {
   private static AuditHead write(
       Database database, AuditHead start, Instant before, OutputStream out) throws IOException {
     ChainCheck check = new ChainCheck(start);
+    long most = database.read(AuditTable::copied).orElse(Long.MAX_VALUE);
     List<AuditRecord> page;
     do {
       long after = check.head().sequence();
       page = database.read(handle -> AuditTable.after(handle, after, PAGE));
       for (AuditRecord record : page) {
-        if (!record.entry().at().isBefore(before)) {
+        if (!record.entry().at().isBefore(before) || record.sequence() > most) {
           return check.head();
         }
         check.accept(record);

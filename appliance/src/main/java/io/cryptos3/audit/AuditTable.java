@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -62,6 +63,17 @@ final class AuditTable {
             .mapTo(Integer.class)
             .one();
     return after(handle, sequence, Math.max(1, fitting));
+  }
+
+  /** Returns the last record that a copy surely has; empty if there is no copy. */
+  static Optional<Long> copied(Handle handle) {
+    return handle.createQuery("SELECT sequence FROM audit_copied").mapTo(Long.class).findOne();
+  }
+
+  static void setCopied(Handle handle, Optional<Long> sequence) {
+    handle.execute("DELETE FROM audit_copied");
+    sequence.ifPresent(
+        last -> handle.execute("INSERT INTO audit_copied (sequence) VALUES (?)", last));
   }
 
   static void insert(Handle handle, List<AuditRecord> records) {

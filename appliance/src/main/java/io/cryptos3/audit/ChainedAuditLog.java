@@ -94,6 +94,11 @@ public final class ChainedAuditLog implements AuditLog {
                 AuditTable.start(handle), AuditTable.after(handle, after, PAGE, PAGE_CHARS)));
   }
 
+  /** Returns what a copy of the log is fed with. */
+  public AuditFeed feed() {
+    return new AuditFeed(database, () -> head.sequence());
+  }
+
   /** Returns how many events wait to be written. */
   public int waiting() {
     return queue.size();

@@ -5,11 +5,13 @@ import io.cryptos3.appliance.ApplianceSettings;
 import io.cryptos3.config.ConfigurationOption;
 import io.cryptos3.metrics.MetricsOptions;
 import io.cryptos3.owner.ProjectFiles;
+import io.cryptos3.syslog.SyslogOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ApplianceCommand implements Callable<Integer> {
 
+  /** What a change of the configuration file changes in the running server. */
+  private static final Set<String> LIVE =
+      Set.of(
+          "requests-per-second",
+          "points-per-second",
+          "delete-waiting-period",
+          "max-secrets",
+          "token-life",
+          "delegation-token-life",
+          "delegation-token-renewal",
+          "syslog",
+          "syslog-ca-file",
+          "syslog-identity-file");
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -35,6 +51,8 @@ final class ApplianceCommand implements Callable<Integer> {
   private Path project;
 
   @Mixin private ListenOptions listen;
+
+  @Mixin private SyslogOptions syslog;
 
   @Mixin private MetricsOptions metrics;
 
@@ -62,22 +80,25 @@ final class ApplianceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ApplianceSettings settings =
-        new ApplianceSettings(
-            data,
-            ProjectFiles.readDescriptor(project),
-            listen.address(),
-            deleteWaitingPeriod,
-            tokens.limits(),
-            maxSecrets,
-            rates.rates());
-    Appliance appliance = Appliance.start(settings, Clock.systemUTC(), new SecureRandom());
+    Appliance appliance = Appliance.start(settings(), Clock.systemUTC(), new SecureRandom());
     spec.commandLine()
         .getOut()
         .printf("appliance sealed %s fingerprint %s%n", appliance.url(), appliance.fingerprint());
     metrics.start(appliance.metrics());
-    configuration.start();
+    configuration.start(ApplianceCommand::new, LIVE, again -> appliance.change(again.settings()));
     listen.serve(appliance, appliance.url(), appliance.fingerprint());
     return 0;
+  }
+
+  private ApplianceSettings settings() throws IOException {
+    return new ApplianceSettings(
+        data,
+        ProjectFiles.readDescriptor(project),
+        listen.address(),
+        deleteWaitingPeriod,
+        tokens.limits(),
+        maxSecrets,
+        rates.rates(),
+        syslog.receiver());
   }
 }

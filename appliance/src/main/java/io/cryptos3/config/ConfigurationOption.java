@@ -2,6 +2,12 @@ package io.cryptos3.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -20,8 +26,9 @@ public final class ConfigurationOption {
       names = OPTION,
       paramLabel = "FILE",
       description =
-          "Java properties with these options, without their hyphens; an option given here wins. A"
-              + " change of log-level there takes effect within seconds")
+          "Java properties with these options, without their hyphens; an option given here wins."
+              + " Limits, waiting periods, syslog and log-level may change there while the server"
+              + " runs")
   private Path file;
 
   @Option(
@@ -55,19 +62,58 @@ public final class ConfigurationOption {
     server.setDefaultValueProvider(ConfigurationFile.read(Path.of(file), server.getCommandSpec()));
   }
 
-  /** Sets the level of the log, now and whenever the file changes it. */
-  public void start() {
+  /**
+   * What a server does with its options when they have changed.
+   *
+   * @param <T> its command
+   */
+  @FunctionalInterface
+  public interface Change<T> {
+    /**
+     * Takes on what can change while the server runs.
+     *
+     * @throws IOException if what is named cannot be read: what was there before stays in use
+     */
+    void to(T options) throws IOException;
+  }
+
+  /**
+   * Sets the level of the log, and has the server take on what the file changes from now on.
+   *
+   * @param command makes another command like this one, for the options as they are then
+   * @param live the keys that can change while the server runs, besides the level of the log
+   */
+  public <T> void start(Supplier<T> command, Set<String> live, Change<T> change) {
     logLevel.set();
     if (file != null) {
-      FileWatch.start(file, this::changed);
+      FileWatch.start(file, () -> changed(command.get(), live, change));
     }
   }
 
-  private void changed() throws IOException {
-    ConfigurationFile now = ConfigurationFile.read(file, server);
-    now.value(LOG_LEVEL).map(LogLevel::parse).ifPresent(LogLevel::set);
+  /** Parses the command line anew, so what is given there wins as it did at the start. */
+  private <T> void changed(T command, Set<String> live, Change<T> change) throws IOException {
+    CommandLine again = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+    again.setDefaultValueProvider(ConfigurationFile.read(file, again.getCommandSpec()));
+    List<String> given = server.commandLine().getParseResult().originalArgs();
+    int first = !given.isEmpty() && given.get(0).equals(server.name()) ? 1 : 0;
+    again.parseArgs(given.subList(first, given.size()).toArray(new String[0]));
+    change.to(command);
+    LogLevel level = again.getCommandSpec().findOption(LOG_LEVEL).getValue();
+    level.set();
     log.atInfo()
         .addKeyValue("file", file)
-        .log("configuration read again; all keys but log-level need a restart");
+        .addKeyValue("needRestart", needRestart(again.getCommandSpec(), live))
+        .log("configuration read again");
+  }
+
+  private Set<String> needRestart(CommandSpec now, Set<String> live) {
+    return ConfigurationFile.keys(server).stream()
+        .filter(key -> !live.contains(key) && !key.equals(LOG_LEVEL))
+        .filter(key -> !Objects.equals(value(server, key), value(now, key)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Object value(CommandSpec command, String key) {
+    return command.findOption(key).getValue();
   }
 }

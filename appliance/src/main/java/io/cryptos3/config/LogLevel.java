@@ -1,7 +1,6 @@
 package io.cryptos3.config;
 
 import ch.qos.logback.classic.Level;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,10 +10,6 @@ public enum LogLevel {
   WARN,
   INFO,
   DEBUG;
-
-  static LogLevel parse(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
-  }
 
   /** Makes this the level of the whole process. */
   void set() {

@@ -13,6 +13,7 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.VersionIdentity;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Ends key versions: first no evaluation any more, then, after a waiting period, no scalars any
@@ -33,7 +34,7 @@ final class Destruction {
   private final Clock clock;
   private final Pads pads;
   private final Erasure erasure;
-  private final WaitingPeriod waitingPeriod;
+  private final Supplier<WaitingPeriod> waitingPeriod;
 
   Destruction(
       Database database,
@@ -41,7 +42,7 @@ final class Destruction {
       Clock clock,
       Pads pads,
       Erasure erasure,
-      WaitingPeriod waitingPeriod) {
+      Supplier<WaitingPeriod> waitingPeriod) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
@@ -62,7 +63,7 @@ final class Destruction {
             .read(handle -> VersionTable.find(handle, project, id))
             .orElseThrow(Refusals::noVersion);
     if (version.isKept()) {
-      Duration wait = waitingPeriod.of(request, version.state());
+      Duration wait = waitingPeriod.get().of(request, version.state());
       audit.append(AuditEvent.done(request, "delete version", project.hex(), id.hex()));
       long destroyAt = clock.instant().plus(wait).toEpochMilli();
       database.write(

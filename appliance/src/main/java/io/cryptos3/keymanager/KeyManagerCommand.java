@@ -5,11 +5,13 @@ import io.cryptos3.config.DrainOption;
 import io.cryptos3.metrics.MetricsOptions;
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.Rates;
+import io.cryptos3.syslog.SyslogOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class KeyManagerCommand implements Callable<Integer> {
+  /** What a change of the configuration file changes in the running server. */
+  private static final Set<String> LIVE =
+      Set.of(
+          "requests-per-second",
+          "points-per-second",
+          "minimum-waiting-period",
+          "syslog",
+          "syslog-ca-file",
+          "syslog-identity-file");
+
   @Option(
       names = "--data",
       required = true,
@@ -104,6 +116,8 @@ public final class KeyManagerCommand implements Callable<Integer> {
               + " (default: none)")
   private Path readyFile;
 
+  @Mixin private SyslogOptions syslog;
+
   @Mixin private DrainOption drain;
 
   @Mixin private MetricsOptions metrics;
@@ -114,24 +128,27 @@ public final class KeyManagerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    KeyManagerOptions options =
-        new KeyManagerOptions(
-            data,
-            requireStorageKeyFile(),
-            minimumWaitingPeriod,
-            halfLifetime,
-            new Listen(bind, port),
-            Optional.ofNullable(readyFile),
-            new Rates(requestsPerSecond, pointsPerSecond));
-    KeyManagerServer server = KeyManagerServer.start(options, Clock.systemUTC());
+    KeyManagerServer server = KeyManagerServer.start(options(), Clock.systemUTC());
     spec.commandLine()
         .getOut()
         .printf("key manager ready %s fingerprint %s%n", server.url(), server.fingerprint());
     spec.commandLine().getOut().flush();
     metrics.start(server.metrics());
-    configuration.start();
+    configuration.start(KeyManagerCommand::new, LIVE, again -> server.change(again.options()));
     drain.serve(server);
     return 0;
+  }
+
+  private KeyManagerOptions options() throws IOException {
+    return new KeyManagerOptions(
+        data,
+        requireStorageKeyFile(),
+        minimumWaitingPeriod,
+        halfLifetime,
+        new Listen(bind, port),
+        Optional.ofNullable(readyFile),
+        new Rates(requestsPerSecond, pointsPerSecond),
+        syslog.receiver());
   }
 
   /** Not {@code required} by picocli, for then {@code invite} would need it too. */

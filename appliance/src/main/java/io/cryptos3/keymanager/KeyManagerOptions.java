@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.server.Listen;
 import io.cryptos3.server.Rates;
+import io.cryptos3.syslog.SyslogReceiver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param listen address and port
  * @param readyFile written once it accepts connections
  * @param rates how much each instance may ask
+ * @param syslog where a copy of the audit log goes
  */
 public record KeyManagerOptions(
     Path data,
@@ -24,7 +26,8 @@ public record KeyManagerOptions(
     Duration halfLifetime,
     Listen listen,
     Optional<Path> readyFile,
-    Rates rates) {
+    Rates rates,
+    Optional<SyslogReceiver> syslog) {
 
   /** Options with the usual limits. */
   public KeyManagerOptions(
@@ -41,6 +44,7 @@ public record KeyManagerOptions(
         halfLifetime,
         listen,
         readyFile,
-        new Rates(5_000, 250_000));
+        new Rates(5_000, 250_000),
+        Optional.empty());
   }
 }

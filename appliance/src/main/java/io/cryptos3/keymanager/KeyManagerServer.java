@@ -19,6 +19,7 @@ import io.cryptos3.server.Resources;
 import io.cryptos3.server.RouteTable;
 import io.cryptos3.server.SqliteDatabase;
 import io.cryptos3.splitkey.SigningKey;
+import io.cryptos3.syslog.SyslogCopy;
 import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.KeyManagerIdentity;
 import io.cryptos3.wire.Role;
@@ -28,6 +29,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A running key manager: its files, its store, its HTTPS server. */
 public final class KeyManagerServer implements DrainableServer {
@@ -38,18 +41,24 @@ public final class KeyManagerServer implements DrainableServer {
   private final Fingerprint fingerprint;
   private final Metrics metrics;
   private final Readiness readiness;
+  private final SyslogCopy copy;
+  private final AtomicReference<WaitingPeriod> waitingPeriod;
 
   private KeyManagerServer(
       Resources opened,
       HttpsServer https,
       Fingerprint fingerprint,
       Metrics metrics,
-      Readiness readiness) {
+      Readiness readiness,
+      SyslogCopy copy,
+      AtomicReference<WaitingPeriod> waitingPeriod) {
     this.opened = opened;
     this.https = https;
     this.fingerprint = fingerprint;
     this.metrics = metrics;
     this.readiness = readiness;
+    this.copy = copy;
+    this.waitingPeriod = waitingPeriod;
   }
 
   /**
@@ -84,7 +93,10 @@ public final class KeyManagerServer implements DrainableServer {
     Metrics metrics = opened.add(new Metrics());
     ChainedAuditLog audit =
         opened.add(ChainedAuditLog.open(files.audit(), clock, event -> heads.of(event.identity())));
-
+    SyslogCopy copy =
+        opened.add(SyslogCopy.start(audit.feed(), "cryptos3-key-manager", options.syslog()));
+    AtomicReference<WaitingPeriod> waitingPeriod =
+        new AtomicReference<>(new WaitingPeriod(options.minimumWaitingPeriod()));
     RouteTable routes =
         assemble(
                 new Parts(
@@ -96,7 +108,7 @@ public final class KeyManagerServer implements DrainableServer {
                     vault,
                     tls,
                     recordKey,
-                    new WaitingPeriod(options.minimumWaitingPeriod()),
+                    waitingPeriod::get,
                     options.halfLifetime(),
                     readiness),
                 opened)
@@ -107,7 +119,7 @@ public final class KeyManagerServer implements DrainableServer {
             HttpsServer.start(
                 options.listen(), tls, Trust.anyClientKey(), routes, metrics, options.rates()));
     opened.add(CertificateRenewal.watch(files.tlsFile(), tls.fingerprint(), https, clock));
-    ServerGauges.add(metrics, audit, https, clock);
+    ServerGauges.add(metrics, audit, copy, https, clock);
     metrics.costlyGauge(
         "cryptos3.evaluations.max",
         "Evaluations of the key version that has most; 2^40 is the limit, at 2^36 roll its key",
@@ -115,7 +127,8 @@ public final class KeyManagerServer implements DrainableServer {
     if (options.readyFile().isPresent()) {
       ReadyFile.write(options.readyFile().get(), https.url(), tls.fingerprint());
     }
-    return new KeyManagerServer(opened, https, tls.fingerprint(), metrics, readiness);
+    return new KeyManagerServer(
+        opened, https, tls.fingerprint(), metrics, readiness, copy, waitingPeriod);
   }
 
   /** What the operations are made of. */
@@ -128,7 +141,7 @@ public final class KeyManagerServer implements DrainableServer {
       Vault vault,
       TlsIdentity tls,
       SigningKey recordKey,
-      WaitingPeriod waitingPeriod,
+      Supplier<WaitingPeriod> waitingPeriod,
       Duration halfLifetime,
       Readiness readiness) {}
 
@@ -217,6 +230,16 @@ public final class KeyManagerServer implements DrainableServer {
   static Database openDatabase(Path data) throws IOException {
     KeyManagerBackup.requireData(data);
     return SqliteDatabase.open(KeyManagerFiles.databaseIn(data), MIGRATIONS);
+  }
+
+  /**
+   * Takes on what can change while it runs: rates, minimum waiting period and syslog. What is new
+   * of the rest needs a restart.
+   */
+  public void change(KeyManagerOptions other) {
+    waitingPeriod.set(new WaitingPeriod(other.minimumWaitingPeriod()));
+    https.change(other.rates());
+    copy.to(other.syslog());
   }
 
   /** Returns where it accepts connections. */

@@ -2,6 +2,7 @@ package io.cryptos3.metrics;
 
 import io.cryptos3.server.RequestObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -73,6 +74,13 @@ public final class Metrics implements RequestObserver, AutoCloseable {
   /** Shows a number that is asked for at each scrape; nothing where asking fails. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+  }
+
+  /** Shows a number that only grows. */
+  void count(String name, String description, Supplier<Number> value) {
+    FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+        .description(description)
+        .register(registry);
   }
 
   /** Shows a number that is costly to ask for, and up to half a minute old therefore. */

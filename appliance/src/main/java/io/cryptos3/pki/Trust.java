@@ -1,10 +1,14 @@
 package io.cryptos3.pki;
 
 import io.cryptos3.wire.Role;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Whom a side of a TLS connection believes. */
@@ -44,6 +48,35 @@ public final class Trust {
         CertificateChecks.requireClient(chain, root, clock.instant());
       }
     };
+  }
+
+  /** Trusts servers as any Java program does, by their name and the runtime's authorities. */
+  public static X509TrustManager ofJavaRuntime() {
+    return pkix(null);
+  }
+
+  /** Trusts servers that these authorities have certified for the name that is called. */
+  public static X509TrustManager authorities(List<X509Certificate> certificates) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      for (X509Certificate certificate : certificates) {
+        store.setCertificateEntry(Integer.toString(store.size()), certificate);
+      }
+      return pkix(store);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException("Certificates that cannot be trusted", e);
+    }
+  }
+
+  private static X509TrustManager pkix(KeyStore store) {
+    try {
+      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+      factory.init(store);
+      return (X509TrustManager) factory.getTrustManagers()[0];
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("bug: this Java runtime cannot check certificates", e);
+    }
   }
 
   /**

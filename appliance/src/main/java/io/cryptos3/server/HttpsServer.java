@@ -47,6 +47,7 @@ public final class HttpsServer implements AutoCloseable {
   private final Listen listen;
   private final Server server;
   private final ServerConnector connector;
+  private final RateLimits limits;
   private final SslContextFactory.Server tls = new SslContextFactory.Server();
   private volatile X509Certificate shown;
 
@@ -57,10 +58,10 @@ public final class HttpsServer implements AutoCloseable {
     this.server = new Server(threads);
     server.setStopTimeout(DRAIN.toMillis());
     server.setErrorHandler(new ErrorAnswers());
+    this.limits = new RateLimits(rates);
     server.setHandler(
         new GracefulHandler(
-            new Dispatcher(
-                routes, new Lanes(threads, THREADS_OF_ONE), new RateLimits(rates), observer)));
+            new Dispatcher(routes, new Lanes(threads, THREADS_OF_ONE), limits, observer)));
     this.connector =
         new ServerConnector(server, tls, new HttpConnectionFactory(httpConfiguration()));
     connector.setHost(listen.address());
@@ -120,6 +121,11 @@ public final class HttpsServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("bug: cannot change the TLS certificate", e);
     }
+  }
+
+  /** Limits each caller otherwise from now on. */
+  public void change(Rates rates) {
+    limits.change(rates);
   }
 
   /** Stops to accept, lets running requests end for up to 10 s, then stops. */

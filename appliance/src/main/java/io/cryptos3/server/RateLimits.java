@@ -20,7 +20,7 @@ final class RateLimits {
 
   private record Buckets(Bucket requests, Bucket points) {}
 
-  private final Rates rates;
+  private volatile Rates rates;
   private final TimeMeter time;
   private final Map<String, Buckets> callers = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -31,6 +31,12 @@ final class RateLimits {
   RateLimits(Rates rates, TimeMeter time) {
     this.rates = rates;
     this.time = time;
+  }
+
+  /** Limits everybody otherwise from now on, as if nothing was asked before. */
+  synchronized void change(Rates other) {
+    rates = other;
+    callers.clear();
   }
 
   /**

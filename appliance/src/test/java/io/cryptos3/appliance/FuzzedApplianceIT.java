@@ -41,8 +41,7 @@ final class FuzzedApplianceIT {
   @Test
   void hostileRequestsAreRefusedInOrder() throws Exception {
     try (TestProject project = TestProject.active(directory)) {
-      project.restartAppliance(new Rates(1_000_000, 1_000_000));
-      project.bootstrap();
+      project.change(new Rates(1_000_000, 1_000_000));
       project.grant(CLIENT, "*", Right.ENCRYPT, Right.DECRYPT, Right.MANAGE, Right.EXPORT);
       Requests.create(project.as(CLIENT), "sales");
       new TestSecrets(project.as(CLIENT), project.descriptor(), project.clock)

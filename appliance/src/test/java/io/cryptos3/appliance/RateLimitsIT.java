@@ -44,8 +44,7 @@ class RateLimitsIT {
   private TestProject limited() throws Exception {
     TestProject project = TestProject.active(directory);
     project.enrol("bob");
-    project.restartAppliance(new Rates(20, 1000));
-    project.bootstrap();
+    project.change(new Rates(20, 1000));
     return project;
   }
 

@@ -162,24 +162,24 @@ final class TestProject implements AutoCloseable {
   }
 
   private void startAppliance(ProjectDescriptor given) throws Exception {
-    appliance =
-        Appliance.start(
-            new ApplianceSettings(
-                applianceData(),
-                given,
-                new Listen("127.0.0.1", 0),
-                deleteWaitingPeriod,
-                TokenLimits.DEFAULT,
-                10_000,
-                rates),
-            clock,
-            random);
+    appliance = Appliance.start(settings(given), clock, random);
   }
 
-  /** Starts the appliance again with other limits for each identity. */
-  void restartAppliance(Rates others) throws Exception {
+  private ApplianceSettings settings(ProjectDescriptor given) {
+    return new ApplianceSettings(
+        applianceData(),
+        given,
+        new Listen("127.0.0.1", 0),
+        deleteWaitingPeriod,
+        TokenLimits.DEFAULT,
+        10_000,
+        rates);
+  }
+
+  /** Gives the running appliance other limits for each identity. */
+  void change(Rates others) throws Exception {
     rates = others;
-    restartAppliance();
+    appliance.change(settings(descriptor()));
   }
 
   /** Starts the appliance again with a descriptor that may be an old one. */

@@ -60,7 +60,7 @@ final class DestructionTest {
             clock,
             new Pads(null),
             new Erasure(TestStore.withPurge(database, this::purge), halves, directory),
-            new WaitingPeriod(Duration.ZERO));
+            () -> new WaitingPeriod(Duration.ZERO));
   }
 
   @AfterEach

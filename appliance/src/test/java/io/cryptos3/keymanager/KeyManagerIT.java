@@ -23,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,9 @@ final class KeyManagerIT extends RunningKeyManager {
 
     assertTrue(refusal.contains("PT1H") && refusal.contains("PT168H"), refusal);
     TestRoad.require(road.evaluate(version, KeyUsage.WRAP, Point.GENERATOR), 200);
+    server.change(options(Duration.ofMinutes(30)));
+    TestRoad.require(
+        road.instance.send("DELETE", road.versionPath(version) + "?waitSeconds=3600"), 204);
   }
 
   @Test

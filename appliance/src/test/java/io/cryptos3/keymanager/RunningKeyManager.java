@@ -37,18 +37,18 @@ abstract class RunningKeyManager {
 
   @BeforeEach
   void start() throws Exception {
-    Path data = directory.resolve("km");
-    server =
-        KeyManagerServer.start(
-            new KeyManagerOptions(
-                data,
-                directory.resolve("storage.key"),
-                MINIMUM_WAIT,
-                HalfCache.MAX_LIFETIME,
-                new Listen("127.0.0.1", 0),
-                Optional.empty()),
-            clock);
+    server = KeyManagerServer.start(options(MINIMUM_WAIT), clock);
     road = new TestRoad(server.url(), server.fingerprint());
+  }
+
+  KeyManagerOptions options(Duration minimumWait) {
+    return new KeyManagerOptions(
+        directory.resolve("km"),
+        directory.resolve("storage.key"),
+        minimumWait,
+        HalfCache.MAX_LIFETIME,
+        new Listen("127.0.0.1", 0),
+        Optional.empty());
   }
 
   @AfterEach

@@ -43,6 +43,15 @@ class RateLimitsTest {
   }
 
   @Test
+  void aChangeHoldsForThoseWhoHaveAskedBefore() {
+    limits.request("etl");
+    limits.change(new Rates(2, 100));
+    limits.request("etl");
+    limits.request("etl");
+    assertThrows(ProblemException.class, () -> limits.request("etl"));
+  }
+
+  @Test
   void othersAreNotStarved() {
     assertThrows(
         ProblemException.class,

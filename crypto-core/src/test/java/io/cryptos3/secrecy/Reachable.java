@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyPair;
 import java.util.ArrayDeque;
@@ -56,7 +57,8 @@ final class Reachable {
     }
     if (object instanceof Object[] array) {
       Arrays.stream(array).forEach(this::add);
-    } else if (object instanceof Iterable<?> elements) {
+    } else if (object instanceof Iterable<?> elements && !(object instanceof Path)) {
+      // The elements of a path are paths, without an end.
       elements.forEach(this::add);
     } else if (object instanceof Map<?, ?> map) {
       map.forEach(

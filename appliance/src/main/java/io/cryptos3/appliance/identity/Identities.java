@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The identities of a project, what they show and what they may do: put together. */
 public final class Identities {
@@ -32,7 +33,7 @@ public final class Identities {
       Database database,
       ClientCertificates certificates,
       AuditLog audit,
-      TokenLimits limits,
+      Supplier<TokenLimits> limits,
       Clock clock) {
     this.project = project;
     this.certificates = certificates;

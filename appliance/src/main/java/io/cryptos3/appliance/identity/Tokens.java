@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,10 +39,10 @@ final class Tokens {
   private static final String NO_HASH = "0".repeat(64);
 
   private final Database database;
-  private final TokenLimits limits;
+  private final Supplier<TokenLimits> limits;
   private final Clock clock;
 
-  Tokens(Database database, TokenLimits limits, Clock clock) {
+  Tokens(Database database, Supplier<TokenLimits> limits, Clock clock) {
     this.database = database;
     this.limits = limits;
     this.clock = clock;
@@ -54,17 +55,18 @@ final class Tokens {
    */
   TokenInfo describe(BearerToken token, CreateToken asked, String creator) {
     Duration life = Duration.ofSeconds(asked.lifeSeconds());
-    if (life.compareTo(limits.apiLife()) > 0) {
+    Duration longest = limits.get().apiLife();
+    if (life.compareTo(longest) > 0) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST,
           "lifeSeconds is "
               + asked.lifeSeconds()
               + ", at most "
-              + limits.apiLife().toSeconds()
+              + longest.toSeconds()
               + " are allowed");
     }
     Instant now = now();
-    Instant end = now.plus(life.isZero() ? limits.apiLife() : life);
+    Instant end = now.plus(life.isZero() ? longest : life);
     return new TokenInfo(
         token.id(),
         TokenKind.API,
@@ -81,7 +83,7 @@ final class Tokens {
   /** Describes a token for the tasks of its owner; nothing is stored yet. */
   TokenInfo describeDelegation(BearerToken token, String owner, String renewer) {
     Instant now = now();
-    Instant max = now.plus(limits.delegationLife());
+    Instant max = now.plus(limits.get().delegationLife());
     return new TokenInfo(
         token.id(),
         TokenKind.DELEGATION,
@@ -91,7 +93,7 @@ final class Tokens {
         renewer,
         List.of(new TokenScope("*", EnumSet.of(Right.ENCRYPT, Right.DECRYPT))),
         now,
-        earlier(now.plus(limits.delegationRenewal()), max),
+        earlier(now.plus(limits.get().delegationRenewal()), max),
         max);
   }
 
@@ -111,7 +113,7 @@ final class Tokens {
                   .orElseThrow(
                       () -> new ProblemException(ProblemCode.CONFLICT, "The token has ended"));
           TokenInfo renewed =
-              info.until(earlier(now.plus(limits.delegationRenewal()), info.maxAt()));
+              info.until(earlier(now.plus(limits.get().delegationRenewal()), info.maxAt()));
           TokenTable.update(handle, renewed);
           return renewed;
         });

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Deletes keys: at once for all users, then the key manager destroys its halves after the waiting
@@ -23,10 +24,10 @@ final class KeyDeletion {
 
   private final Database database;
   private final SealedTo sealed;
-  private final Duration waitingPeriod;
+  private final Supplier<Duration> waitingPeriod;
   private final Clock clock;
 
-  KeyDeletion(Database database, SealedTo sealed, Duration waitingPeriod, Clock clock) {
+  KeyDeletion(Database database, SealedTo sealed, Supplier<Duration> waitingPeriod, Clock clock) {
     this.database = database;
     this.sealed = sealed;
     this.waitingPeriod = waitingPeriod;
@@ -48,7 +49,7 @@ final class KeyDeletion {
             .orElseThrow(() -> KeyCatalog.notFound(name));
     if (key.state() != State.DELETED) {
       // Nothing can be encrypted with a key that was never acknowledged: it need not wait.
-      Duration wait = key.state() == State.PENDING ? Duration.ZERO : waitingPeriod;
+      Duration wait = key.state() == State.PENDING ? Duration.ZERO : waitingPeriod.get();
       mark(key, clock.instant().plus(wait));
     }
     resume(active, name, errand);
@@ -145,7 +146,8 @@ final class KeyDeletion {
     for (StoredVersion version : versions(key)) {
       // The whole period, also when an order is repeated: the key manager has a minimum.
       boolean wasNeverActive = version.is(StoredVersion.State.PENDING) && !version.isActivating();
-      Optional<Duration> wait = wasNeverActive ? Optional.empty() : Optional.of(waitingPeriod);
+      Optional<Duration> wait =
+          wasNeverActive ? Optional.empty() : Optional.of(waitingPeriod.get());
       active.keyManager().destroyVersion(version.id(), wait, errand);
     }
     markOrdered(key, true);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The keys of an appliance: what there is of them, put together. */
 public final class Keys {
@@ -44,7 +45,7 @@ public final class Keys {
       CurrentState state,
       AuditedChanges changes,
       SealedTo sealed,
-      Duration waitingPeriod,
+      Supplier<Duration> waitingPeriod,
       Clock clock,
       SecureRandom random) {
     this.database = database;

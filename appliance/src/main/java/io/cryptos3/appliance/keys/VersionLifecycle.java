@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,10 +26,11 @@ final class VersionLifecycle {
 
   private final Database database;
   private final SealedTo sealed;
-  private final Duration waitingPeriod;
+  private final Supplier<Duration> waitingPeriod;
   private final Clock clock;
 
-  VersionLifecycle(Database database, SealedTo sealed, Duration waitingPeriod, Clock clock) {
+  VersionLifecycle(
+      Database database, SealedTo sealed, Supplier<Duration> waitingPeriod, Clock clock) {
     this.database = database;
     this.sealed = sealed;
     this.waitingPeriod = waitingPeriod;
@@ -73,7 +75,7 @@ final class VersionLifecycle {
     if (version.is(State.DISABLED)) {
       // The answer to an earlier order to disable it may have been lost.
       active.keyManager().disableVersion(version.id(), errand);
-      Instant destroyAt = clock.instant().plus(waitingPeriod);
+      Instant destroyAt = clock.instant().plus(waitingPeriod.get());
       write(
           handle -> {
             sealed.requireNone(handle, List.of(version.id()), "Key version " + name);
@@ -87,7 +89,7 @@ final class VersionLifecycle {
   void resume(Active active, KeyVersionName name, Errand errand) {
     StoredVersion version = find(name);
     if (version.is(State.DELETED) && !version.destructionOrdered()) {
-      active.keyManager().destroyVersion(version.id(), Optional.of(waitingPeriod), errand);
+      active.keyManager().destroyVersion(version.id(), Optional.of(waitingPeriod.get()), errand);
       write(handle -> VersionTable.markDestructionOrdered(handle, version.id(), true));
     }
   }

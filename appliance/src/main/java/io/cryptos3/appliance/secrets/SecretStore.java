@@ -7,20 +7,21 @@ import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.secret.SecretInfo;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps secrets. Each change is one transaction, so that a crash leaves the old or the new. */
 final class SecretStore {
 
   private final Database database;
-  private final int most;
+  private final IntSupplier most;
 
   /**
    * Keeps secrets in a database.
    *
    * @param most how many
    */
-  SecretStore(Database database, int most) {
+  SecretStore(Database database, IntSupplier most) {
     this.database = database;
     this.most = most;
   }
@@ -70,13 +71,14 @@ final class SecretStore {
 
   private void requireRoom(Handle handle) {
     int count = SecretTable.count(handle);
-    if (count >= most) {
+    int limit = most.getAsInt();
+    if (count >= limit) {
       throw new ProblemException(
           ProblemCode.QUOTA_EXCEEDED,
           "There are "
               + count
               + " secrets, at most "
-              + most
+              + limit
               + " are kept: delete some, or raise --max-secrets");
     }
   }

@@ -11,6 +11,7 @@ import io.cryptos3.server.Route;
 import io.cryptos3.splitkey.KeyVersionId;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** The small secrets of an appliance: what there is of them, put together. */
@@ -28,7 +29,11 @@ public final class Secrets {
    * @param most how many are kept
    */
   public Secrets(
-      Database database, CurrentState state, AuditedChanges changes, int most, Clock clock) {
+      Database database,
+      CurrentState state,
+      AuditedChanges changes,
+      IntSupplier most,
+      Clock clock) {
     this.database = database;
     this.state = state;
     this.changes = changes;

@@ -12,6 +12,11 @@ CREATE TABLE audit_start (
   hash       CHAR(64) NOT NULL
 );
 
+-- The last record that a copy of the log elsewhere surely has: one row, and none where there is no copy.
+CREATE TABLE audit_copied (
+  sequence   BIGINT PRIMARY KEY
+);
+
 -- For questions in SQL; nothing in the servers reads it.
 CREATE VIEW audit_log AS
 SELECT sequence,

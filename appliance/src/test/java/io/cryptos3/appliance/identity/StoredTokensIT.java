@@ -42,7 +42,7 @@ class StoredTokensIT {
   void open() {
     database =
         SqliteDatabase.open(directory.resolve("appliance.db"), "io/cryptos3/appliance/migrations");
-    tokens = new Tokens(database, TokenLimits.DEFAULT, clock);
+    tokens = new Tokens(database, () -> TokenLimits.DEFAULT, clock);
   }
 
   @AfterEach

@@ -46,8 +46,8 @@ public final class CrashingKeys implements AutoCloseable {
         new VersionCreation(new PinnedProject(project), database, pending, clock, random);
     KeyCatalog catalog = new KeyCatalog(database);
     this.changes = new KeyChanges(state);
-    this.deletion = new KeyDeletion(database, Secrets::sealedTo, wait, clock);
-    this.versions = new VersionLifecycle(database, Secrets::sealedTo, wait, clock);
+    this.deletion = new KeyDeletion(database, Secrets::sealedTo, () -> wait, clock);
+    this.versions = new VersionLifecycle(database, Secrets::sealedTo, () -> wait, clock);
     this.lifecycle = new KeyLifecycle(database, changes, catalog, pending, creation, deletion);
     this.imports = new KeyImport(database, changes, catalog, pending, creation, deletion);
   }

@@ -30,7 +30,7 @@ class SecretStoreTest {
   void open() {
     database =
         SqliteDatabase.open(directory.resolve("appliance.db"), "io/cryptos3/appliance/migrations");
-    store = new SecretStore(database, MOST);
+    store = new SecretStore(database, () -> MOST);
     version("sales", 0);
   }
 
