@@ -11,16 +11,24 @@ final class Dispatcher extends Handler.Abstract {
   private final Lanes lanes;
   private final RateLimits limits;
   private final RequestObserver observer;
+  private final HeadTimeout heads;
 
-  Dispatcher(RouteTable routes, Lanes lanes, RateLimits limits, RequestObserver observer) {
+  Dispatcher(
+      RouteTable routes,
+      Lanes lanes,
+      RateLimits limits,
+      RequestObserver observer,
+      HeadTimeout heads) {
     this.routes = routes;
     this.lanes = lanes;
     this.limits = limits;
     this.observer = observer;
+    this.heads = heads;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    heads.received(request);
     new Exchange(request, response, callback, lanes, limits, observer).run(routes);
     return true;
   }

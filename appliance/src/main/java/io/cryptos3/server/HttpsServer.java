@@ -39,6 +39,10 @@ public final class HttpsServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 1024;
   private static final int HEADER_BYTES = 8 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** For the head of a request, and the TLS handshake before the first one. */
+  private static final Duration HEAD = Duration.ofSeconds(15);
+
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
   /** How long a connection may be silent while the server stops; clients keep theirs for later. */
@@ -48,10 +52,16 @@ public final class HttpsServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final RateLimits limits;
+  private final HeadTimeout heads;
   private final SslContextFactory.Server tls = new SslContextFactory.Server();
   private volatile X509Certificate shown;
 
-  private HttpsServer(Listen listen, RouteTable routes, RequestObserver observer, Rates rates) {
+  private HttpsServer(
+      Listen listen,
+      RouteTable routes,
+      RequestObserver observer,
+      Rates rates,
+      Duration headTimeout) {
     this.listen = listen;
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("https");
@@ -59,15 +69,17 @@ public final class HttpsServer implements AutoCloseable {
     server.setStopTimeout(DRAIN.toMillis());
     server.setErrorHandler(new ErrorAnswers());
     this.limits = new RateLimits(rates);
+    this.heads = new HeadTimeout(headTimeout);
     server.setHandler(
         new GracefulHandler(
-            new Dispatcher(routes, new Lanes(threads, THREADS_OF_ONE), limits, observer)));
+            new Dispatcher(routes, new Lanes(threads, THREADS_OF_ONE), limits, observer, heads)));
     this.connector =
         new ServerConnector(server, tls, new HttpConnectionFactory(httpConfiguration()));
     connector.setHost(listen.address());
     connector.setPort(listen.port());
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setShutdownIdleTimeout(DRAIN_IDLE.toMillis());
+    connector.addEventListener(heads);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
   }
@@ -92,10 +104,23 @@ public final class HttpsServer implements AutoCloseable {
       RequestObserver observer,
       Rates rates)
       throws IOException {
-    HttpsServer started = new HttpsServer(listen, routes, observer, rates);
+    return start(listen, identity, trust, routes, observer, rates, HEAD);
+  }
+
+  static HttpsServer start(
+      Listen listen,
+      TlsIdentity identity,
+      X509TrustManager trust,
+      RouteTable routes,
+      RequestObserver observer,
+      Rates rates,
+      Duration headTimeout)
+      throws IOException {
+    HttpsServer started = new HttpsServer(listen, routes, observer, rates, headTimeout);
     started.configureTls(identity, trust);
     try {
       started.server.start();
+      started.heads.start(started.connector.getScheduler());
     } catch (Exception e) {
       started.close();
       throw new IOException(
