@@ -195,6 +195,7 @@ public final class Appliance implements DrainableServer {
     all.addAll(new SealRoute(clients, state, changes).routes());
     all.addAll(identities.routes(changes, repeats, own.random()));
     all.addAll(new AuditRoutes(clients.onProject(Right.AUDIT), chain).routes());
+    all.addAll(new KeyManagerLog(clients.onProject(Right.AUDIT), state).routes());
     all.addAll(keys.routes(clients.any(), identities.rights(), audit, repeats));
     all.addAll(
         new Secrets(database, state, changes, () -> settings.maxSecrets(), own.clock())

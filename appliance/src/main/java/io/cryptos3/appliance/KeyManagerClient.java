@@ -1,5 +1,6 @@
 package io.cryptos3.appliance;
 
+import io.cryptos3.audit.SignedAuditPage;
 import io.cryptos3.client.HeaderExchange;
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.client.ServerProblemException;
@@ -11,6 +12,7 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.splitkey.KeyVersionId;
 import io.cryptos3.wire.ActivateInstance;
+import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.CreateVersion;
 import io.cryptos3.wire.EvaluateRequest;
 import io.cryptos3.wire.EvaluateResponse;
@@ -143,6 +145,17 @@ public final class KeyManagerClient {
         server ->
             server.post(
                 instance + "/rewrap", request, errand.requestId().hex(), EvaluateResponse.class));
+  }
+
+  /** Returns records of the key manager's log, signed for the reader who has drawn the nonce. */
+  SignedAuditPage audit(long after, Bytes nonce, Errand errand) {
+    return call(
+        errand,
+        server ->
+            server.get(
+                instance + "/audit?after=" + after + "&nonce=" + nonce.toHex(),
+                errand.requestId().hex(),
+                SignedAuditPage.class));
   }
 
   /** Takes a version out of use. */

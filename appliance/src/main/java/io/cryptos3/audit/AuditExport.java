@@ -40,7 +40,7 @@ public record AuditExport(long after, Optional<Instant> since, Optional<ProjectI
   }
 
   private AuditRecord view(AuditRecord record) {
-    return project.isEmpty() || record.isAbout(project.get()) ? record : record.hidden();
+    return project.map(record::viewOf).orElse(record);
   }
 
   /** Once it has begun it leaves nothing out: a clock that was set back breaks no chain. */

@@ -1,5 +1,6 @@
 package io.cryptos3.audit;
 
+import io.cryptos3.splitkey.ProjectId;
 import java.util.List;
 
 /**
@@ -12,5 +13,10 @@ public record AuditPage(AuditHead start, List<AuditRecord> records) {
   /** Copies the records. */
   public AuditPage {
     records = List.copyOf(records);
+  }
+
+  /** Returns this page with the records of other projects hidden. */
+  AuditPage about(ProjectId project) {
+    return new AuditPage(start, records.stream().map(record -> record.viewOf(project)).toList());
   }
 }

@@ -46,9 +46,14 @@ public record AuditRecord(
   }
 
   /** Tells whether it can be shown to a project: the key manager's events name it first. */
-  boolean isAbout(ProjectId project) {
+  private boolean isAbout(ProjectId project) {
     return !isHidden()
         && entry.event().subjects().stream().findFirst().filter(project.hex()::equals).isPresent();
+  }
+
+  /** Returns what may be shown to a project. */
+  AuditRecord viewOf(ProjectId project) {
+    return isAbout(project) ? this : hidden();
   }
 
   boolean isHidden() {

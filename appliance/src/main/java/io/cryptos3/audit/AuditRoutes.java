@@ -29,11 +29,20 @@ public final class AuditRoutes {
   }
 
   private Response page(Request request) {
+    return Response.ok(log.page(after(request)));
+  }
+
+  /**
+   * Returns the number of the record before the first that is asked for.
+   *
+   * @throws ProblemException malformed-request
+   */
+  public static long after(Request request) {
     String after = request.query("after").orElse("0");
     if (!SEQUENCE.matcher(after).matches()) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST, "after must be the number of a record");
     }
-    return Response.ok(log.page(Long.parseLong(after)));
+    return Long.parseLong(after);
   }
 }

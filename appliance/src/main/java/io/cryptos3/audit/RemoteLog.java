@@ -1,7 +1,10 @@
 package io.cryptos3.audit;
 
 import io.cryptos3.client.ServerClient;
+import io.cryptos3.wire.Bytes;
+import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,9 +17,32 @@ public final class RemoteLog implements AuditSource {
 
   private final Pages pages;
 
-  /** Reads over a connection. */
-  public RemoteLog(ServerClient server) {
-    this.pages = sequence -> server.get("v1/audit?after=" + sequence, AuditPage.class);
+  private RemoteLog(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** Reads an appliance's log over a connection to it. */
+  public static RemoteLog of(ServerClient appliance) {
+    return new RemoteLog(sequence -> appliance.get("v1/audit?after=" + sequence, AuditPage.class));
+  }
+
+  /**
+   * Reads the log of the project's key manager, which an appliance hands on. The appliance need not
+   * be trusted: the key manager signs every page for this reader.
+   */
+  public static RemoteLog ofKeyManager(ServerClient appliance, ProjectDescriptor project) {
+    SecureRandom random = new SecureRandom();
+    return new RemoteLog(
+        sequence -> {
+          byte[] drawn = new byte[SignedAuditPage.NONCE_BYTES];
+          random.nextBytes(drawn);
+          Bytes nonce = Bytes.of(drawn);
+          return appliance
+              .get(
+                  "v1/key-manager/audit?after=" + sequence + "&nonce=" + nonce.toHex(),
+                  SignedAuditPage.class)
+              .verify(project, nonce, sequence);
+        });
   }
 
   @Override

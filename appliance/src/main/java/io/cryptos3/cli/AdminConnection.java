@@ -21,7 +21,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options of commands that talk to an active appliance as a client of the project. */
-final class AdminConnection {
+class AdminConnection {
 
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -51,7 +51,12 @@ final class AdminConnection {
     private Path token;
   }
 
-  ServerClient open() throws IOException {
+  /** Returns the descriptor of the project. */
+  final ProjectDescriptor project() throws IOException {
+    return ProjectFiles.readDescriptor(project);
+  }
+
+  final ServerClient open() throws IOException {
     if (shown.token == null) {
       TlsIdentity own = IdentityFile.read(shown.identity);
       return open(appliance, ProjectFiles.readDescriptor(project), Optional.of(own));

@@ -29,13 +29,25 @@ final class AuditLogOptions {
     private List<Path> files = List.of();
 
     @ArgGroup(exclusive = false)
-    private AdminConnection connection;
+    private Server server;
+  }
+
+  /** A running server. */
+  static final class Server extends AdminConnection {
+    @Option(
+        names = "--key-manager",
+        description =
+            "the key manager's log, which the appliance hands on, instead of the appliance's; of"
+                + " other projects' records it has the hashes")
+    private boolean keyManager;
+
+    private RemoteLog log() throws IOException {
+      return keyManager ? RemoteLog.ofKeyManager(open(), project()) : RemoteLog.of(open());
+    }
   }
 
   AuditChain open() throws IOException {
-    return where.connection == null
-        ? open(where.files)
-        : new AuditChain(List.of(new RemoteLog(where.connection.open())));
+    return where.server == null ? open(where.files) : new AuditChain(List.of(where.server.log()));
   }
 
   static AuditChain open(List<Path> files) throws IOException {

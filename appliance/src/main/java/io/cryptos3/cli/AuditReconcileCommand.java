@@ -2,6 +2,7 @@ package io.cryptos3.cli;
 
 import io.cryptos3.audit.AuditChain;
 import io.cryptos3.audit.Reconciliation;
+import io.cryptos3.audit.RemoteLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code audit reconcile}: whether the two servers say the same. */
@@ -31,18 +34,19 @@ final class AuditReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--appliance-log",
       paramLabel = "FILE[,FILE]",
-      required = true,
       description =
           "an appliance's audit.db or export; archives of it before it, with commas. Once for each"
               + " appliance")
-  private List<String> appliances;
+  private List<String> appliances = List.of();
 
   @Option(
       names = "--key-manager-log",
       paramLabel = "FILE[,FILE]",
-      required = true,
       description = "the key manager's, or an export of it for the project; likewise")
   private String keyManager;
+
+  @ArgGroup(exclusive = false, heading = "What is not given as a file, over HTTPS:%n")
+  private AdminConnection connection;
 
   @Option(
       names = "--tolerance",
@@ -71,14 +75,10 @@ final class AuditReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<AuditChain> chains = new ArrayList<>();
-    for (String files : appliances) {
-      chains.add(open(files));
-    }
     Reconciliation.Result result =
         Reconciliation.run(
-            chains,
-            open(keyManager),
+            applianceLogs(),
+            keyManagerLog(),
             new Reconciliation.Leeway(
                 tolerance, Optional.ofNullable(from), Optional.ofNullable(until)),
             Instant.now());
@@ -89,6 +89,34 @@ final class AuditReconcileCommand implements Callable<Integer> {
         "%d requests in both logs, %d too young or too old to judge, %d failed, %d findings%n",
         result.compared(), result.undecided(), result.failures().size(), result.findings().size());
     return result.findings().isEmpty() ? 0 : 1;
+  }
+
+  /** Those of the files, and that of the appliance that is connected. */
+  private List<AuditChain> applianceLogs() throws IOException {
+    List<AuditChain> chains = new ArrayList<>();
+    for (String files : appliances) {
+      chains.add(open(files));
+    }
+    if (connection != null) {
+      chains.add(new AuditChain(List.of(RemoteLog.of(connection.open()))));
+    }
+    require(!chains.isEmpty(), "--appliance-log=FILE");
+    return chains;
+  }
+
+  private AuditChain keyManagerLog() throws IOException {
+    if (keyManager != null) {
+      return open(keyManager);
+    }
+    require(connection != null, "--key-manager-log=FILE");
+    return new AuditChain(List.of(RemoteLog.ofKeyManager(connection.open(), connection.project())));
+  }
+
+  private void require(boolean given, String option) {
+    if (!given) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing " + option + ", or --appliance=URL to read it over HTTPS");
+    }
   }
 
   private static AuditChain open(String files) throws IOException {

@@ -105,7 +105,12 @@ public final class ServerClient {
    * @throws IOException if it cannot be reached or answers nonsense
    */
   public <T extends Record> T get(String path, Class<T> type) throws IOException {
-    return send("GET", path, BodyPublishers.noBody(), RequestIds.next(), type);
+    return get(path, RequestIds.next(), type);
+  }
+
+  /** Gets a message under a given request id; errors as above. */
+  public <T extends Record> T get(String path, String requestId, Class<T> type) throws IOException {
+    return send("GET", path, BodyPublishers.noBody(), requestId, type);
   }
 
   /** Posts a message and reads the answer; errors as in {@link #get}. */

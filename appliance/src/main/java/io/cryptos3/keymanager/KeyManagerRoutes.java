@@ -1,5 +1,6 @@
 package io.cryptos3.keymanager;
 
+import io.cryptos3.audit.ProjectAudit;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.HealthRoutes;
 import io.cryptos3.server.Readiness;
@@ -34,6 +35,7 @@ final class KeyManagerRoutes {
       Destruction destruction,
       Disabling disabling,
       Rewraps rewraps,
+      ProjectAudit audit,
       Clock clock,
       Readiness readiness) {
     Access active = InstanceAccess.active(keys, instances, use, refreshes, clock);
@@ -56,6 +58,10 @@ final class KeyManagerRoutes {
             Route.post(INSTANCE + "/activate", bootstrapped, instances::activate),
             Route.post(INSTANCE + "/evaluate", active, evaluations::evaluate).forBatches(),
             Route.post(INSTANCE + "/rewrap", active, rewraps::rewrap).forBatches(),
+            Route.get(
+                INSTANCE + "/audit",
+                active,
+                request -> audit.page(request, PathIds.project(request))),
             Route.post(VERSIONS + "/records", active, records::renew).forBatches(),
             Route.post(VERSIONS + "/proofs", active, records::prove).forBatches(),
             Route.put(VERSION, active, versions::create),

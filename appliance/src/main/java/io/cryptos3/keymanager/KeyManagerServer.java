@@ -3,6 +3,7 @@ package io.cryptos3.keymanager;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.ChainedAuditLog;
 import io.cryptos3.audit.HeadExchange;
+import io.cryptos3.audit.ProjectAudit;
 import io.cryptos3.metrics.MeasuredAuditLog;
 import io.cryptos3.metrics.Metrics;
 import io.cryptos3.metrics.ServerGauges;
@@ -108,6 +109,7 @@ public final class KeyManagerServer implements DrainableServer {
                     vault,
                     tls,
                     recordKey,
+                    new ProjectAudit(audit, recordKey),
                     waitingPeriod::get,
                     options.halfLifetime(),
                     readiness),
@@ -141,6 +143,7 @@ public final class KeyManagerServer implements DrainableServer {
       Vault vault,
       TlsIdentity tls,
       SigningKey recordKey,
+      ProjectAudit projectAudit,
       Supplier<WaitingPeriod> waitingPeriod,
       Duration halfLifetime,
       Readiness readiness) {}
@@ -202,6 +205,7 @@ public final class KeyManagerServer implements DrainableServer {
         destruction,
         new Disabling(p.database, p.audit, halves),
         new Rewraps(p.database, p.audit, p.random, p.vault, instances, quota),
+        p.projectAudit,
         p.clock,
         p.readiness);
   }

@@ -178,6 +178,8 @@ final class ApplianceApiIT {
     expect(204, admin.send("DELETE", "/v1/clients?identity=bob"));
     project.grant(CLIENT, "*", Right.AUDIT);
     expect(200, client.send("GET", "/v1/audit"));
+    expect(200, client.send("GET", "/v1/key-manager/audit?after=1&nonce=" + "0".repeat(32)));
+    expect(400, client.send("GET", "/v1/key-manager/audit"));
   }
 
   private void refusals() throws Exception {

@@ -39,6 +39,7 @@ class ApplianceRoutesIT {
           POST /v1/delegation-tokens/{id}/renew body=16384 timeout=10s access=[client's certificate]
           DELETE /v1/delegation-tokens/{id} body=0 timeout=10s access=[client's certificate]
           GET /v1/audit body=0 timeout=10s access=[client with audit]
+          GET /v1/key-manager/audit body=0 timeout=30s access=[client with audit]
           GET /v1/keys body=0 timeout=10s access=[client]
           POST /v1/keys body=16384 timeout=30s access=[client with manage on each key in the body]
           GET /v1/keys/{name} body=0 timeout=10s access=[client with any right on {name}]

@@ -133,11 +133,29 @@ class AuditTrailIT {
 
   @Test
   void auditors_read_the_log_over_https_and_nobody_else_does() throws Exception {
-    AuditChain remote = new AuditChain(List.of(new RemoteLog(project.as("auditor"))));
+    AuditChain remote = new AuditChain(List.of(RemoteLog.of(project.as("auditor"))));
     assertTrue(remote.verify().records() >= appliance().verify().records() - 1);
-    AuditChain denied = new AuditChain(List.of(new RemoteLog(project.as(TestProject.CLIENT))));
+    AuditChain denied = new AuditChain(List.of(RemoteLog.of(project.as(TestProject.CLIENT))));
     ServerProblemException e = assertThrows(ServerProblemException.class, denied::verify);
     assertTrue(e.is(ProblemCode.ACCESS_DENIED));
+  }
+
+  // A5, A6
+  @Test
+  void both_logs_are_compared_over_https_by_whoever_has_the_right_to_audit() throws Exception {
+    AuditChain own = new AuditChain(List.of(RemoteLog.of(project.as("auditor"))));
+    Reconciliation.Result result = reconcile(own, remoteKeyManager("auditor"));
+    assertEquals(List.of(), result.findings());
+    assertEquals(3, result.compared());
+
+    AuditChain denied = remoteKeyManager(TestProject.CLIENT);
+    ServerProblemException e = assertThrows(ServerProblemException.class, denied::verify);
+    assertTrue(e.is(ProblemCode.ACCESS_DENIED), e::getMessage);
+  }
+
+  private static AuditChain remoteKeyManager(String identity) throws Exception {
+    return new AuditChain(
+        List.of(RemoteLog.ofKeyManager(project.as(identity), project.descriptor())));
   }
 
   /** Leaves a version pending, which other requests take up and complete. */

@@ -24,17 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 final class FuzzedApplianceIT {
 
   private static final Map<String, List<String>> KNOWN =
-      Map.of(
-          "name", List.of("sales", "sales-2", "none"),
-          "usage", List.of("wrap", "material"),
-          "replace", List.of("true", "false"),
-          "number", List.of("0", "1", "7"),
-          "id", List.of("0".repeat(32)),
-          "after", List.of("0", "5", "0".repeat(32)),
-          "identity", List.of("bob", "carol"), // never one that asks: it would be deleted
-          "key", List.of("*", "sales"),
-          "rights", List.of("decrypt", "export,audit"),
-          "confirm", List.of("sales@0", "sales-2@0"));
+      Map.ofEntries(
+          Map.entry("name", List.of("sales", "sales-2", "none")),
+          Map.entry("usage", List.of("wrap", "material")),
+          Map.entry("replace", List.of("true", "false")),
+          Map.entry("number", List.of("0", "1", "7")),
+          Map.entry("id", List.of("0".repeat(32))),
+          Map.entry("after", List.of("0", "5", "0".repeat(32))),
+          Map.entry("nonce", List.of("0".repeat(32))),
+          // Never one that asks: it would be deleted.
+          Map.entry("identity", List.of("bob", "carol")),
+          Map.entry("key", List.of("*", "sales")),
+          Map.entry("rights", List.of("decrypt", "export,audit")),
+          Map.entry("confirm", List.of("sales@0", "sales-2@0")));
 
   @TempDir private Path directory;
 

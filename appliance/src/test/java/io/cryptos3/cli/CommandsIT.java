@@ -67,6 +67,7 @@ class CommandsIT {
     assertTrue(project.reader().roundTrip("sales-orders", "sales-orders@0"));
 
     aKeyThroughItsLife();
+    theLogsAreComparedOverHttps();
     theCaIsWritten();
     tokensWork();
     project.admin("revoke", "etl", "--key=sales-*", "--right=decrypt");
@@ -98,6 +99,16 @@ class CommandsIT {
     String described = project.key("describe", "sales-life");
     assertTrue(described.contains("rotation never"), described);
     assertTrue(described.contains("sales-life@0 active since "), described);
+  }
+
+  private void theLogsAreComparedOverHttps() {
+    project.admin("grant", "alice", "--key=*", "--right=audit");
+    String compared = project.admin("audit", "reconcile", "--tolerance=PT0S");
+    assertTrue(compared.contains(" 0 findings"), compared);
+    String verified = project.admin("audit", "verify", "--key-manager");
+    assertTrue(verified.startsWith("audit log intact: "), verified);
+    Cli refused = Cli.run("audit", "reconcile");
+    assertTrue(refused.err().contains("Missing --appliance-log"), refused.err());
   }
 
   private void theCaIsWritten() throws Exception {

@@ -26,6 +26,8 @@ final class FuzzedKeyManagerIT extends RunningKeyManager {
             "project", List.of(road.owner.project.hex()),
             "instance", List.of(road.appliance.id().hex(), "0".repeat(32)),
             "version", List.of(version.hex(), version.hex(), other.hex()),
+            "after", List.of("0", "5"),
+            "nonce", List.of("0".repeat(32)),
             "waitSeconds", List.of("0", "604800"));
     try (RawClient nobody = raw(Optional.empty());
         RawClient instance = raw(Optional.of(road.appliance.tls()))) {

@@ -27,6 +27,7 @@ final class KeyManagerRoutesTest {
         POST /v1/projects/{project}/instances/{instance}/activate body=16384 timeout=10s access=[pending or active instance]
         POST /v1/projects/{project}/instances/{instance}/evaluate body=524288 timeout=30s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/rewrap body=524288 timeout=30s access=[active instance]
+        GET /v1/projects/{project}/instances/{instance}/audit body=0 timeout=10s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/records body=524288 timeout=30s access=[active instance]
         POST /v1/projects/{project}/instances/{instance}/versions/proofs body=524288 timeout=30s access=[active instance]
         PUT /v1/projects/{project}/instances/{instance}/versions/{version} body=16384 timeout=10s access=[active instance]
@@ -59,6 +60,7 @@ final class KeyManagerRoutesTest {
             new Destruction(null, null, null, null, null, null),
             new Disabling(null, null, null),
             new Rewraps(null, null, null, null, null, null),
+            null,
             null,
             new Readiness(() -> ""))
         .toString();
