@@ -11,6 +11,8 @@ import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,11 +50,25 @@ final class RestoreCommand extends CommandGroup {
     @Option(names = "--storage-key-file", paramLabel = "FILE", required = true)
     private Path storageKeyFile;
 
+    @Option(
+        names = "--project",
+        paramLabel = "FILE",
+        description =
+            "a project's descriptor as it is now, once for each project whose master key was"
+                + " rotated: if the backup is from before that, nobody is obeyed there until the"
+                + " rotation was repeated")
+    private List<Path> projects = List.of();
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-      BackupManifest of = new KeyManagerRestore(storageKeyFile, Clock.systemUTC()).run(from, data);
+      List<ProjectDescriptor> current = new ArrayList<>();
+      for (Path project : projects) {
+        current.add(ProjectFiles.readDescriptor(project));
+      }
+      BackupManifest of =
+          new KeyManagerRestore(storageKeyFile, Clock.systemUTC()).run(from, data, current);
       spec.commandLine()
           .getOut()
           .printf(

@@ -7,6 +7,7 @@ import io.cryptos3.backup.RestoredAudit;
 import io.cryptos3.backup.RestoredFolder;
 import io.cryptos3.backup.Snapshot;
 import io.cryptos3.splitkey.DecapsulationKey;
+import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -46,12 +48,15 @@ public final class KeyManagerRestore {
   /**
    * Restores.
    *
+   * @param current descriptors of projects as they are now, for those whose master key was rotated
+   *     after the backup: nothing is obeyed there until the rotation was repeated
    * @param data does not exist, or is an empty folder; it stays so if this fails
    * @return what the backup was of
    * @throws IOException if there is something, the storage key is another one, or the backup is
    *     damaged
    */
-  public BackupManifest run(Path backup, Path data) throws IOException {
+  public BackupManifest run(Path backup, Path data, List<ProjectDescriptor> current)
+      throws IOException {
     try (StorageKey storageKey = StorageKey.read(storageKeyFile);
         DecapsulationKey key = storageKey.backupKey();
         RestoredFolder folder = RestoredFolder.at(data);
@@ -65,6 +70,7 @@ public final class KeyManagerRestore {
         Snapshot.requireWhole(folder.resolve(database));
       }
       Snapshot.edit(folder.resolve("key-manager.db"), copy -> moveOn(copy, manifest.createdAt()));
+      new CurrentDescriptors(current).require(folder.resolve("key-manager.db"));
       RestoredAudit.proceed(folder.resolve("audit.db"), manifest, clock);
       folder.publish();
       return manifest;

@@ -26,6 +26,19 @@ final class ProjectTable {
         .findOne();
   }
 
+  /**
+   * Returns what the descriptor has to become again, after a restore; empty if nothing is known.
+   */
+  static Optional<ProjectDescriptor> required(Handle handle, ProjectId id) {
+    return handle
+        .createQuery(
+            "SELECT required_descriptor FROM projects"
+                + " WHERE id = ? AND required_descriptor IS NOT NULL")
+        .bind(0, id.hex())
+        .map((row, context) -> parse(row.getString("required_descriptor")))
+        .findOne();
+  }
+
   static void insert(Handle handle, Project project, long nowMillis) {
     handle.execute(
         "INSERT INTO projects (id, descriptor, owner_sequence, sealed_pad_key, created_at)"

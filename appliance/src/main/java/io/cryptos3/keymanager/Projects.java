@@ -13,6 +13,7 @@ import io.cryptos3.wire.CreateProject;
 import io.cryptos3.wire.KeyManagerIdentity;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
+import io.cryptos3.wire.RotationRecord;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -94,6 +95,50 @@ final class Projects {
    *     not higher than all before, or lies ahead of the time
    */
   void takeOrder(Handle handle, ProjectDescriptor signer, long sequence) {
+    // S9
+    newer(handle, signer)
+        .ifPresent(
+            required -> {
+              throw new ProblemException(
+                  ProblemCode.CONFLICT,
+                  "This key manager was restored from before the master key of project "
+                      + signer.name()
+                      + " was rotated to epoch "
+                      + required.masterEpoch()
+                      + ": repeat the rotation first");
+            });
+    takeNumber(handle, signer, sequence);
+  }
+
+  /**
+   * Takes the number of a rotation, as above. After a restore it must lead to where the project
+   * was.
+   *
+   * @throws ProblemException as {@link #takeOrder}; access-denied, if it leads elsewhere
+   */
+  void takeRotation(Handle handle, ProjectDescriptor signer, RotationRecord record) {
+    // S9
+    boolean leadsElsewhere =
+        newer(handle, signer)
+            .filter(required -> required.masterEpoch() == record.project().masterEpoch())
+            .filter(required -> !required.equals(record.project()))
+            .isPresent();
+    if (leadsElsewhere) {
+      throw new ProblemException(
+          ProblemCode.ACCESS_DENIED,
+          "The rotation leads to another master key than the one that project "
+              + signer.name()
+              + " had before this key manager was restored");
+    }
+    takeNumber(handle, signer, record.sequence());
+  }
+
+  private static Optional<ProjectDescriptor> newer(Handle handle, ProjectDescriptor than) {
+    return ProjectTable.required(handle, than.projectId())
+        .filter(required -> required.masterEpoch() > than.masterEpoch());
+  }
+
+  private void takeNumber(Handle handle, ProjectDescriptor signer, long sequence) {
     requireUnchanged(handle, signer);
     OwnerNumbers.requireNotAhead(sequence, clock);
     // B9, O7

@@ -98,7 +98,7 @@ final class Rotations {
   private Void replaceAll(
       Handle handle, ProjectDescriptor old, RotationRecord record, MasterKeyRotation rotation) {
     // The new key's numbers go on from this one: it is the owner's, and higher than any thief's.
-    projects.takeOrder(handle, old, record.sequence());
+    projects.takeRotation(handle, old, record);
     for (Version version : VersionTable.withHalves(handle, old.projectId())) {
       replaceScalars(handle, version, rotation);
     }

@@ -196,7 +196,7 @@ class RestoreDrillIT {
 
     long restoredAt = project.clock.millis();
     new KeyManagerRestore(storageKey(), project.clock)
-        .run(file("km.backup"), project.keyManagerData());
+        .run(file("km.backup"), project.keyManagerData(), List.of());
     new ApplianceRestore(descriptor, secrets, project.clock)
         .run(file("appliance.backup"), project.applianceData());
     assertEquals(List.of("REVOKED"), column("SELECT DISTINCT state FROM instances"));
