@@ -13,9 +13,16 @@ import io.cryptos3.error.KeyAccessDeniedException;
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.examples.tpch.PricingSummary;
 import io.cryptos3.examples.tpch.TpchCsv;
+import io.cryptos3.fs.rewrap.Outcome;
+import io.cryptos3.fs.rewrap.Outcome.Kind;
+import io.cryptos3.fs.rewrap.RewrapPlan;
+import io.cryptos3.fs.rewrap.Rewrapping;
 import io.cryptos3.harness.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderFactory;
@@ -52,7 +59,8 @@ class WriteOnlyIdentityIT {
     project.administer("grant", "bob", "--key", "sales*", "--right", "ENCRYPT");
     alice = new Configuration();
     project.configuration().forEach(alice::set);
-    alice.set("fs.cryptos3.key.rules", "/gone=sales-gone");
+    alice.set("fs.cryptos3.key.rules", "/gone=sales-gone, /moved=sales-moved");
+    alice.set("fs.s3a.multipart.size", "5M");
     bob = new Configuration(alice);
     bob.set("splitkey.client.identity.file", identity.toString());
     bob.set(
@@ -169,13 +177,80 @@ class WriteOnlyIdentityIT {
     }
   }
 
+  @Test
+  void movesObjectsThatItCannotReadToANewerVersionOfTheirKey() throws Exception {
+    KeyProvider keys = KeyProviderFactory.getProviders(alice).get(0);
+    keys.createKey("sales-moved", KeyProvider.options(alice).setBitLength(256));
+    Path small = new Path("cryptos3://lake/moved/small");
+    Path large = new Path("cryptos3://lake/moved/large");
+    String text = TEXT.repeat(400_000);
+    try (FileSystem fs = open(bob)) {
+      write(fs, small);
+      write(fs, large, text);
+    }
+    keys.rollNewVersion("sales-moved");
+    keys.rollNewVersion("sales-moved");
+
+    Configuration carol = new Configuration(bob);
+    java.nio.file.Path identity = folder.resolve("carol.pem");
+    project.administer("client", "create", "carol", "--out", identity.toString());
+    carol.set("splitkey.client.identity.file", identity.toString());
+    List<Outcome> denied = rewrap(carol, OptionalInt.empty());
+    assertTrue(denied.get(0).detail().contains("access-denied"), denied::toString);
+    assertEquals(List.of(Kind.FAILED, Kind.FAILED), kinds(denied));
+
+    assertEquals(List.of(Kind.MOVED, Kind.MOVED), kinds(rewrap(bob, OptionalInt.of(1))));
+    assertEquals(List.of(Kind.MOVED, Kind.MOVED), kinds(rewrap(bob, OptionalInt.empty())));
+    assertEquals(
+        List.of(Kind.ALREADY_THERE, Kind.ALREADY_THERE), kinds(rewrap(bob, OptionalInt.empty())));
+    assertThrows(KeyAccessDeniedException.class, () -> read(bob, small));
+
+    project.administer("key", "disable", "sales-moved", "0");
+    assertEquals(TEXT, read(alice, small));
+    assertEquals(text, read(alice, large));
+  }
+
+  private static List<Outcome> rewrap(Configuration conf, OptionalInt target) throws IOException {
+    List<Outcome> outcomes = new ArrayList<>();
+    RewrapPlan plan = new RewrapPlan(target, true, false, 2);
+    Rewrapping.run(List.of(new Path("cryptos3://lake/moved")), plan, conf, outcomes::add);
+    return outcomes;
+  }
+
+  private static List<Kind> kinds(List<Outcome> outcomes) {
+    return outcomes.stream().map(Outcome::kind).toList();
+  }
+
+  /** Not a matter of rights: the system of this class is at hand. */
+  @Test
+  void aKeyIsRolledOnceThoughTheAnswerIsLost() throws Exception {
+    try (ForgetfulCable cable = new ForgetfulCable(project.appliance().url())) {
+      Configuration conf = new Configuration(alice);
+      conf.set(
+          "hadoop.security.key.provider.path", "splitkey://https@" + cable.authority() + "/shop");
+      conf.set("splitkey.client.request.timeout", "2s");
+      KeyProviderFactory.getProviders(alice)
+          .get(0)
+          .createKey("sales-once", KeyProvider.options(alice).setBitLength(256));
+      KeyProvider keys = KeyProviderFactory.getProviders(conf).get(0);
+      cable.swallowNextAnswer();
+      assertEquals("sales-once@1", keys.rollNewVersion("sales-once").getVersionName());
+      assertTrue(cable.swallowedBytes() > 0, "nothing was lost");
+      assertEquals(2, keys.getMetadata("sales-once").getVersions());
+    }
+  }
+
   private static FileSystem open(Configuration conf) throws IOException {
     return FileSystem.newInstance(new Path("cryptos3://lake/").toUri(), conf);
   }
 
   private static void write(FileSystem fs, Path file) throws IOException {
+    write(fs, file, TEXT);
+  }
+
+  private static void write(FileSystem fs, Path file, String text) throws IOException {
     try (FSDataOutputStream out = fs.create(file)) {
-      out.write(TEXT.getBytes(UTF_8));
+      out.write(text.getBytes(UTF_8));
     }
   }
 
