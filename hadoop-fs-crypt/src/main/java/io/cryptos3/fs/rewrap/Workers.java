@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.hadoop.thirdparty.com.google.common.util.concurrent.ThreadFactoryBuilder;
 
 /** Threads that do many things of one kind. */
 final class Workers implements Closeable {
@@ -24,7 +23,12 @@ final class Workers implements Closeable {
   Workers(String name, int count) {
     this.threads =
         Executors.newFixedThreadPool(
-            count, new ThreadFactoryBuilder().setDaemon(true).setNameFormat(name + "-%d").build());
+            count,
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /** Does something with an item, whose index counts from 0. */
