@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,9 @@ import javax.net.ServerSocketFactory;
 
 /** A syslog receiver as they come: it reads frames until a connection ends, and ends it then. */
 public final class Receiver implements Closeable {
+
+  private static final int REBINDS = 50;
+  private static final int REBIND_PAUSE_MILLIS = 100;
 
   private final ServerSocket listening;
   private final List<String> messages;
@@ -35,16 +39,33 @@ public final class Receiver implements Closeable {
     return start(sockets, 0, new CopyOnWriteArrayList<>());
   }
 
-  /** Listens again where this one has listened, and keeps what it has got. */
-  Receiver restart() throws IOException {
-    return start(ServerSocketFactory.getDefault(), port(), messages);
+  /**
+   * Listens again where this one has listened, and keeps what it has got. Meanwhile somebody's
+   * connection may have got the port as its own.
+   */
+  Receiver restart() throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return start(ServerSocketFactory.getDefault(), port(), messages);
+      } catch (BindException e) {
+        if (attempt == REBINDS) {
+          throw e;
+        }
+        Thread.sleep(REBIND_PAUSE_MILLIS);
+      }
+    }
   }
 
   private static Receiver start(ServerSocketFactory sockets, int port, List<String> messages)
       throws IOException {
     ServerSocket listening = sockets.createServerSocket();
     listening.setReuseAddress(true);
-    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    try {
+      listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (BindException e) {
+      listening.close();
+      throw e;
+    }
     Receiver receiver = new Receiver(listening, messages);
     daemon(receiver::accept);
     return receiver;
