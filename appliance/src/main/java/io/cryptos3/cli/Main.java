@@ -1,5 +1,24 @@
 package io.cryptos3.cli;
 
+import io.cryptos3.cli.access.ClientCommand;
+import io.cryptos3.cli.access.GrantCommand;
+import io.cryptos3.cli.access.GrantsCommand;
+import io.cryptos3.cli.access.RevokeCommand;
+import io.cryptos3.cli.audit.AuditCommand;
+import io.cryptos3.cli.key.KeyCommand;
+import io.cryptos3.cli.owner.BootstrapCommand;
+import io.cryptos3.cli.owner.InstanceCommand;
+import io.cryptos3.cli.owner.MasterKeyCommand;
+import io.cryptos3.cli.owner.ProjectCommand;
+import io.cryptos3.cli.owner.RefreshCommand;
+import io.cryptos3.cli.server.ApplianceCommand;
+import io.cryptos3.cli.server.BackupCommand;
+import io.cryptos3.cli.server.DoctorCommand;
+import io.cryptos3.cli.server.RecoveryCommand;
+import io.cryptos3.cli.server.RestoreCommand;
+import io.cryptos3.cli.server.SealCommand;
+import io.cryptos3.cli.server.StatusCommand;
+import io.cryptos3.cli.token.TokenCommand;
 import io.cryptos3.config.ConfigurationOption;
 import io.cryptos3.keymanager.KeyManagerCommand;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.cryptos3.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cryptos3.appliance.TestReader;
+import io.cryptos3.cli.options.AdminConnection;
 import io.cryptos3.client.ServerClient;
 import io.cryptos3.owner.ProjectFiles;
 import io.cryptos3.pki.IdentityFile;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.cli.options.MasterKeyOption;
 import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.secret.SecretBytes;
 import java.io.IOException;

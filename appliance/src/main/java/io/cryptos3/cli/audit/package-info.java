@@ -1,0 +1,2 @@
+/** {@code cryptos3 audit}: the audit logs, verified, compared, exported and archived. */
+package io.cryptos3.cli.audit;

@@ -1,0 +1,2 @@
+/** {@code cryptos3 token}: API tokens. */
+package io.cryptos3.cli.token;
