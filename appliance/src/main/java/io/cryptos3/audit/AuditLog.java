@@ -17,17 +17,6 @@ public interface AuditLog extends AutoCloseable {
    */
   void append(AuditEvent event);
 
-  /**
-   * Begins to append an event, while the caller prepares what it releases after {@link
-   * Appending#await}. If that fails meanwhile, the caller appends the failure, too.
-   *
-   * @throws ProblemException unavailable, as for {@link #append}
-   */
-  default Appending begin(AuditEvent event) {
-    append(event);
-    return Appending.DONE;
-  }
-
   @Override
   void close();
 }

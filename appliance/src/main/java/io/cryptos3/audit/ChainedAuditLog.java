@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +35,9 @@ public final class ChainedAuditLog implements AuditLog {
   private static final int SALT_BYTES = 16;
   private static final int PAGE = 500;
   private static final int PAGE_CHARS = 256 * 1024;
+  private static final long WAIT_SECONDS = 20;
 
-  private record Waiting(AuditEvent event, Appending appending) {}
+  private record Waiting(AuditEvent event, CompletableFuture<Void> durable) {}
 
   private final Database database;
   private final Clock clock;
@@ -69,16 +72,22 @@ public final class ChainedAuditLog implements AuditLog {
 
   @Override
   public void append(AuditEvent event) {
-    begin(event).await();
-  }
-
-  @Override
-  public Appending begin(AuditEvent event) {
-    Waiting waiting = new Waiting(event, new Appending(new CompletableFuture<>()));
+    Waiting waiting = new Waiting(event, new CompletableFuture<>());
     if (closed || !queue.offer(waiting)) {
       throw new ProblemException(ProblemCode.UNAVAILABLE, "The audit log takes no more events now");
     }
-    return waiting.appending;
+    try {
+      waiting.durable.get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw notWritten(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notWritten(e);
+    }
+  }
+
+  private static ProblemException notWritten(Exception cause) {
+    return new ProblemException(ProblemCode.UNAVAILABLE, "The audit log cannot be written", cause);
   }
 
   /** Returns where the chain ends. */
@@ -110,7 +119,7 @@ public final class ChainedAuditLog implements AuditLog {
     closed = true;
     writer.interrupt();
     try {
-      writer.join(TimeUnit.SECONDS.toMillis(Appending.WAIT_SECONDS));
+      writer.join(TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -122,10 +131,10 @@ public final class ChainedAuditLog implements AuditLog {
     while (takeInto(batch)) {
       try {
         write(batch);
-        batch.forEach(waiting -> waiting.appending.durable().complete(null));
+        batch.forEach(waiting -> waiting.durable.complete(null));
       } catch (RuntimeException | Error e) {
         // Whatever it is, such as no memory for now: without this thread nothing is answered again.
-        batch.forEach(waiting -> waiting.appending.durable().completeExceptionally(e));
+        batch.forEach(waiting -> waiting.durable.completeExceptionally(e));
         log.error("cannot write the audit log", e);
       }
       batch.clear();

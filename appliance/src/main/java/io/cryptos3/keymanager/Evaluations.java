@@ -1,6 +1,5 @@
 package io.cryptos3.keymanager;
 
-import io.cryptos3.audit.Appending;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.KeyUse;
@@ -33,9 +32,7 @@ import org.jdbi.v3.core.Handle;
  * {@code POST …/evaluate}: multiplies received points by {@code ŝ·ρ}, and proves it.
  *
  * <p>Everything is checked before the first multiplication: instance, epoch, versions, all points,
- * the appliance's proofs, quota. The answer leaves after its audit record is durable (rule A1),
- * which is written while the points are multiplied. If that fails after all, the failure is in the
- * log, too.
+ * the appliance's proofs, quota. The answer leaves after its audit record is durable (rule A1).
  */
 final class Evaluations {
   private final Database database;
@@ -72,11 +69,8 @@ final class Evaluations {
     request.charge(message.groups().stream().mapToInt(group -> group.points().size()).sum());
     Instance instance = instances.require(PathIds.project(request), PathIds.instance(request));
     try {
-      List<CheckedGroup> checked = check(instance, message);
-      Appending release = audit.begin(event(request, message, AuditEvent.OK));
-      List<EvaluatedGroup> evaluated =
-          checked.stream().map(group -> multiply(instance, group)).toList();
-      release.await();
+      List<EvaluatedGroup> evaluated = evaluate(instance, message);
+      audit.append(event(request, message, AuditEvent.OK));
       return Response.ok(new EvaluateResponse(evaluated));
     } catch (ProblemException e) {
       audit.append(event(request, message, e.code().label()));
@@ -84,7 +78,7 @@ final class Evaluations {
     }
   }
 
-  private List<CheckedGroup> check(Instance instance, EvaluateRequest message) {
+  private List<EvaluatedGroup> evaluate(Instance instance, EvaluateRequest message) {
     // U12, beside the checks of InstanceAccess
     instance.requireEpoch(message.epoch());
     List<CheckedGroup> checked =
@@ -94,7 +88,7 @@ final class Evaluations {
     for (CheckedGroup group : checked) {
       quota.charge(instance.projectId(), group.version(), group.points().size());
     }
-    return checked;
+    return checked.stream().map(group -> multiply(instance, group)).toList();
   }
 
   private CheckedGroup check(Instance instance, EvaluateGroup group, RequestId request) {

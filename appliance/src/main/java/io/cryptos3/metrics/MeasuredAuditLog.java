@@ -1,6 +1,5 @@
 package io.cryptos3.metrics;
 
-import io.cryptos3.audit.Appending;
 import io.cryptos3.audit.AuditEvent;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.audit.KeyUse;
@@ -28,37 +27,17 @@ public final class MeasuredAuditLog implements AuditLog {
 
   @Override
   public void append(AuditEvent event) {
-    begin(event).await();
-  }
-
-  @Override
-  public Appending begin(AuditEvent event) {
     long start = System.nanoTime();
     try {
-      Appending begun = log.begin(event);
-      var unused =
-          begun
-              .durable()
-              .whenComplete(
-                  (done, failure) -> {
-                    if (failure == null) {
-                      appends.record(Duration.ofNanos(System.nanoTime() - start));
-                      count(event);
-                    } else {
-                      countFailure();
-                    }
-                  });
-      return begun;
+      log.append(event);
+      appends.record(Duration.ofNanos(System.nanoTime() - start));
+      count(event);
     } catch (ProblemException e) {
-      countFailure();
+      metrics
+          .counter("cryptos3.audit.failures", "Records that could not be written", "log", "audit")
+          .increment();
       throw e;
     }
-  }
-
-  private void countFailure() {
-    metrics
-        .counter("cryptos3.audit.failures", "Records that could not be written", "log", "audit")
-        .increment();
   }
 
   private void count(AuditEvent event) {

@@ -190,8 +190,14 @@ final class Exchange {
   }
 
   private void answer(io.cryptos3.server.Response answer) {
+    CompletableFuture<Boolean> rest = UnreadBody.skip(request);
+    if (rest.isDone()) {
+      write(answer, rest.join());
+      return;
+    }
     var unused =
-        UnreadBody.skip(request).thenAccept(isWhole -> logged(() -> write(answer, isWhole)));
+        rest.thenAcceptAsync(
+            isWhole -> logged(() -> write(answer, isWhole)), lanes.of(caller.identity()));
   }
 
   private void write(io.cryptos3.server.Response answer, boolean isBodyRead) {

@@ -41,11 +41,9 @@ public final class DleqProof {
   static DleqProof prove(byte[] contextString, DleqStatement statement, Scalar k, Scalar nonce) {
     DleqTranscript transcript = new DleqTranscript(contextString, statement.publicKey());
     List<BigInteger> weights = transcript.weights(statement.in(), statement.out());
-    Fork<Point> t2 = Fork.of(() -> nonce.times(statement.base()));
     Point m = Point.of(WeightedSum.of(weights, statement.in()));
-    Fork<Point> t3 = Fork.of(() -> nonce.times(m));
     Composites composites = new Composites(m, k.times(m));
-    BigInteger c = transcript.challenge(composites, t2.join(), t3.join());
+    BigInteger c = transcript.challenge(composites, nonce.times(statement.base()), nonce.times(m));
     return new DleqProof(Scalar.encode(c), Scalar.encode(nonce.plus(c.negate(), k)));
   }
 
@@ -80,29 +78,21 @@ public final class DleqProof {
     }
     DleqTranscript transcript = new DleqTranscript(contextString, statement.publicKey());
     List<BigInteger> weights = transcript.weights(statement.in(), statement.out());
-    Fork<ECPoint> forkedZ = Fork.of(() -> WeightedSum.of(weights, statement.out()));
     ECPoint m = WeightedSum.of(weights, statement.in());
-    ECPoint z = forkedZ.join();
+    ECPoint z = WeightedSum.of(weights, statement.out());
+    ECPoint t2 =
+        ECAlgorithms.sumOfTwoMultiplies(
+            statement.base().unwrap(), s, statement.publicKey().unwrap(), c);
     // P3
-    if (m.isInfinity() || z.isInfinity()) {
+    if (m.isInfinity() || z.isInfinity() || t2.isInfinity()) {
       return false;
     }
-    Fork<ECPoint> forkedT2 =
-        Fork.of(() -> sum(s, statement.base().unwrap(), c, statement.publicKey().unwrap()));
-    ECPoint t3 = sum(s, m, c, z);
-    ECPoint t2 = forkedT2.join();
-    // P3
-    return !t2.isInfinity()
-        && !t3.isInfinity()
+    ECPoint t3 = ECAlgorithms.sumOfTwoMultiplies(m, s, z, c);
+    return !t3.isInfinity()
         // P2
         && c.equals(
             transcript.challenge(
                 new Composites(Point.of(m), Point.of(z)), Point.of(t2), Point.of(t3)));
-  }
-
-  /** Returns s·a + c·b, of public numbers. */
-  private static ECPoint sum(BigInteger s, ECPoint a, BigInteger c, ECPoint b) {
-    return ECAlgorithms.sumOfTwoMultiplies(a, s, b, c);
   }
 
   /** Returns c, 32 bytes, big endian. */
