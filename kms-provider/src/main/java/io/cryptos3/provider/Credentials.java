@@ -77,7 +77,7 @@ final class Credentials {
           TOKEN);
     }
     try {
-      return new ClientToken("the token " + TOKEN, BearerToken.parse(new String(token).strip()));
+      return ClientToken.api("the token " + TOKEN, BearerToken.parse(new String(token).strip()));
     } catch (IllegalArgumentException e) {
       throw new IOException("Malformed " + TOKEN + ": " + e.getMessage(), e);
     }

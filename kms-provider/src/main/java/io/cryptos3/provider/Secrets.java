@@ -60,7 +60,8 @@ public final class Secrets {
    */
   public static Secrets open(URI uri, Configuration conf) throws IOException {
     SecureRandom random = new SecureRandom();
-    ProjectConnection connection = ProjectConnection.open(uri, conf, random);
+    ProjectConnection connection =
+        ProjectConnection.open(ProjectPlace.of(uri, conf), Credentials.of(conf), random);
     return new Secrets(
         connection.appliance().secrets(),
         new MaterialKeys(connection.project(), Clock.systemUTC()),

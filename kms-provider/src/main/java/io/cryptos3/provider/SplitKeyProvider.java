@@ -2,7 +2,8 @@ package io.cryptos3.provider;
 
 import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.provider.client.ApplianceClient;
-import io.cryptos3.provider.client.PinnedProject;
+import io.cryptos3.provider.client.DelegationTokenClient;
+import io.cryptos3.provider.token.DelegationTokens;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.KeyMetadata;
@@ -10,8 +11,6 @@ import io.cryptos3.wire.KeyVersionName;
 import io.cryptos3.wire.ProblemCode;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.CryptoExtension;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
+import org.apache.hadoop.crypto.key.KeyProviderDelegationTokenExtension.DelegationTokenExtension;
+import org.apache.hadoop.security.HadoopKerberosName;
+import org.apache.hadoop.security.token.Token;
 
 /**
  * Hadoop's view of the keys of a project, {@code splitkey://https@host1;host2:port/project}.
@@ -34,78 +36,62 @@ import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersi
  * an oblivious unwrap, in which neither server learns anything, and each proves that it used its
  * half. DEKs are kept for a bounded time, for the Hadoop user that unwrapped them only.
  *
+ * <p>It works under the identity of the calling user's delegation token of this project, or else
+ * under that which the configuration names; the latter gets, renews and cancels tokens.
+ *
  * <p>Safe for several threads.
  */
-public final class SplitKeyProvider extends KeyProvider implements CryptoExtension {
+public final class SplitKeyProvider extends KeyProvider
+    implements CryptoExtension, DelegationTokenExtension {
   /** The scheme of the URIs. */
   public static final String SCHEME = "splitkey";
 
-  private final ProviderUri uri;
-  private final ApplianceClient appliance;
-  private final PublicKeys publicKeys;
-  private final DataKeys dataKeys;
-  private final KeyMaterial material;
-  private final Reencryption reencryption;
+  private final ProjectPlace place;
+  private final Sessions sessions;
 
-  private SplitKeyProvider(
-      ProviderUri uri,
-      Configuration conf,
-      ApplianceClient appliance,
-      PublicKeys publicKeys,
-      DataKeys dataKeys,
-      KeyMaterial material) {
+  private SplitKeyProvider(ProjectPlace place, Sessions sessions, Configuration conf) {
     super(conf);
-    this.uri = uri;
-    this.appliance = appliance;
-    this.publicKeys = publicKeys;
-    this.dataKeys = dataKeys;
-    this.material = material;
-    this.reencryption = new Reencryption(appliance.rewrap(), publicKeys);
+    this.place = place;
+    this.sessions = sessions;
   }
 
   /**
    * Makes a provider; no server is asked.
    *
-   * @throws IOException if the URI, the configuration or a file that it names cannot be used
+   * @throws IOException if the URI, the configuration or a file that it names cannot be used. Who
+   *     the configuration says this client is does not matter while the user has a token
    */
   public static SplitKeyProvider open(URI uri, Configuration conf) throws IOException {
-    SecureRandom random = new SecureRandom();
-    ProjectConnection connection = ProjectConnection.open(uri, conf, random);
-    ProviderSettings settings = connection.settings();
-    PinnedProject project = connection.project();
-    ApplianceClient appliance = connection.appliance();
-    PublicKeys publicKeys =
-        new PublicKeys(
-            appliance::publicKey,
-            project,
-            settings.publicKeyCacheExpiry(),
-            ProjectConnection.KNOWN_VERSIONS,
-            Clock.systemUTC());
-    return new SplitKeyProvider(
-        connection.uri(),
-        conf,
-        appliance,
-        publicKeys,
-        DataKeys.of(appliance, publicKeys, settings, random),
-        new KeyMaterial(
-            appliance.material(), new MaterialKeys(project, Clock.systemUTC()), random));
+    ProjectPlace place = ProjectPlace.of(uri, conf);
+    SplitKeyProvider provider = new SplitKeyProvider(place, new Sessions(place, conf), conf);
+    provider.session();
+    return provider;
+  }
+
+  /** Under whose identity this call is. */
+  private Session session() throws IOException {
+    return sessions.ofCaller();
+  }
+
+  private ApplianceClient appliance() throws IOException {
+    return session().appliance();
   }
 
   @Override
   public List<String> getKeys() throws IOException {
-    return appliance.list().stream().map(KeyMetadata::name).toList();
+    return appliance().list().stream().map(KeyMetadata::name).toList();
   }
 
   /** Returns null for an unknown key. */
   @Override
   public Metadata getMetadata(String name) throws IOException {
-    return appliance.describe(name).map(SplitKeyMetadata::new).orElse(null);
+    return appliance().describe(name).map(SplitKeyMetadata::new).orElse(null);
   }
 
   @Override
   public Metadata[] getKeysMetadata(String... names) throws IOException {
     Map<String, KeyMetadata> known =
-        appliance.list().stream()
+        appliance().list().stream()
             .collect(Collectors.toMap(KeyMetadata::name, Function.identity(), (a, b) -> a));
     Metadata[] found = new Metadata[names.length];
     for (int i = 0; i < names.length; i++) {
@@ -147,7 +133,7 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   }
 
   private int versions(String name) throws IOException {
-    return appliance.describe(name).map(KeyMetadata::versions).orElse(0);
+    return appliance().describe(name).map(KeyMetadata::versions).orElse(0);
   }
 
   private KeyVersion withMaterialUnlessDisabled(KeyVersionName version) throws IOException {
@@ -162,7 +148,7 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   }
 
   private KeyVersion withMaterial(KeyVersionName version) throws IOException {
-    try (SecretBytes exported = material.of(version).orElse(null)) {
+    try (SecretBytes exported = session().material().of(version).orElse(null)) {
       byte[] raw = exported == null ? null : exported.revealCopy();
       return new RedactedKeyVersion(version.name(), version.toString(), raw);
     }
@@ -171,7 +157,7 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   /** Creates a key at the servers. The options' bit length is noted, and has no other effect. */
   @Override
   public KeyVersion createKey(String name, Options options) throws IOException {
-    return appliance
+    return appliance()
         .create(definition(name, options))
         .map(Versions::newest)
         .orElseThrow(() -> new IOException("Key " + name + " already exists in " + this));
@@ -183,7 +169,7 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
    */
   @Override
   public KeyVersion createKey(String name, byte[] material, Options options) throws IOException {
-    return Versions.newest(this.material.first(definition(name, options), material));
+    return Versions.newest(session().material().first(definition(name, options), material));
   }
 
   private static CreateKey definition(String name, Options options) {
@@ -198,25 +184,25 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   @Override
   public KeyVersion rollNewVersion(String name) throws IOException {
     KeyVersion newest =
-        appliance
+        appliance()
             .roll(name)
             .map(Versions::newest)
             .orElseThrow(() -> new IOException("Key " + name + " not found"));
-    publicKeys.forget(name);
+    drain(name);
     return newest;
   }
 
   /** Gives a key a version with this material, as {@link #createKey(String, byte[], Options)}. */
   @Override
   public KeyVersion rollNewVersion(String name, byte[] material) throws IOException {
-    KeyVersion newest = Versions.newest(this.material.next(name, material));
-    publicKeys.forget(name);
+    KeyVersion newest = Versions.newest(session().material().next(name, material));
+    drain(name);
     return newest;
   }
 
   @Override
   public void deleteKey(String name) throws IOException {
-    boolean deleted = appliance.delete(name);
+    boolean deleted = appliance().delete(name);
     invalidateCache(name);
     if (!deleted) {
       throw new IOException("Key " + name + " does not exist in " + this);
@@ -226,8 +212,11 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   /** Forgets the key's public key and wipes its DEKs, so that the next use asks the servers. */
   @Override
   public void invalidateCache(String name) {
-    publicKeys.forget(name);
-    dataKeys.forget(name);
+    sessions.forEach(
+        session -> {
+          session.publicKeys().forget(name);
+          session.dataKeys().forget(name);
+        });
   }
 
   /** Does nothing: an acknowledged change is on disk at both servers. */
@@ -236,6 +225,7 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
 
   @Override
   public void warmUpEncryptedKeys(String... keyNames) throws IOException {
+    PublicKeys publicKeys = session().publicKeys();
     for (String name : keyNames) {
       publicKeys.newest(name);
     }
@@ -244,44 +234,91 @@ public final class SplitKeyProvider extends KeyProvider implements CryptoExtensi
   /** Forgets the key's public key, so that the next EDEK is of its newest version. */
   @Override
   public void drain(String keyName) {
-    publicKeys.forget(keyName);
+    sessions.forEach(session -> session.publicKeys().forget(keyName));
   }
 
   @Override
   public EncryptedKeyVersion generateEncryptedKey(String encryptionKeyName) throws IOException {
-    return dataKeys.generate(encryptionKeyName);
+    return session().dataKeys().generate(encryptionKeyName);
   }
 
   @Override
   public KeyVersion decryptEncryptedKey(EncryptedKeyVersion encryptedKeyVersion)
       throws IOException {
-    return dataKeys.decrypt(encryptedKeyVersion);
+    return session().dataKeys().decrypt(encryptedKeyVersion);
   }
 
   /** Returns the same DEK's EDEK under the newest version; needs the right to encrypt only. */
   @Override
   public EncryptedKeyVersion reencryptEncryptedKey(EncryptedKeyVersion ekv) throws IOException {
-    return reencryption.move(List.of(ekv)).get(0);
+    return session().reencryption().move(List.of(ekv)).get(0);
   }
 
   /** The same for many, all or none, in requests of up to a thousand. */
   @Override
   public void reencryptEncryptedKeys(List<EncryptedKeyVersion> ekvs) throws IOException {
-    List<EncryptedKeyVersion> moved = reencryption.move(ekvs);
+    List<EncryptedKeyVersion> moved = session().reencryption().move(ekvs);
     for (int i = 0; i < moved.size(); i++) {
       ekvs.set(i, moved.get(i));
     }
   }
 
+  /** Returns the name of the project, whichever of its appliances the URI names. */
+  @Override
+  public String getCanonicalServiceName() {
+    return DelegationTokens.service(sessions.projectId()).toString();
+  }
+
+  /**
+   * Returns a new token, which encrypts and decrypts as the identity that the configuration names;
+   * that must have a certificate.
+   *
+   * @param renewer a principal, whose short name is the identity that may renew it; null or empty
+   *     for nobody
+   */
+  @Override
+  public Token<?> getDelegationToken(String renewer) throws IOException {
+    String identity =
+        renewer == null || renewer.isEmpty() ? "" : new HadoopKerberosName(renewer).getShortName();
+    return DelegationTokens.of(place.uri().uri(), ownTokens().issue(identity));
+  }
+
+  /** Lets a token live on, and returns until when, in milliseconds since 1970. */
+  @Override
+  public long renewDelegationToken(Token<?> token) throws IOException {
+    return ownTokens().renew(idOf(token)).toEpochMilli();
+  }
+
+  /** Ends a token. */
+  @Override
+  public Void cancelDelegationToken(Token<?> token) throws IOException {
+    ownTokens().cancel(idOf(token));
+    return null;
+  }
+
+  private static String idOf(Token<?> token) throws IOException {
+    return DelegationTokens.identifier(token).described().tokenId();
+  }
+
+  private DelegationTokenClient ownTokens() throws IOException {
+    return sessions.own().appliance().delegationTokens();
+  }
+
+  /** Returns the token of this project, or null. */
+  @Override
+  public Token<?> selectDelegationToken(org.apache.hadoop.security.Credentials creds) {
+    return DelegationTokens.find(creds, sessions.projectId()).orElse(null);
+  }
+
   /** Wipes all DEKs that are kept. */
   @Override
   public void close() {
-    dataKeys.close();
+    sessions.close();
   }
 
   /** Returns the URI, which holds no secret. */
   @Override
   public String toString() {
-    return uri.uri().toString();
+    return place.uri().uri().toString();
   }
 }

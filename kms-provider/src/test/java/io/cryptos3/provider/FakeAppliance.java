@@ -95,6 +95,7 @@ final class FakeAppliance implements AutoCloseable {
   private final Map<String, Record> kept = new ConcurrentHashMap<>();
 
   final FakeSecrets secrets = new FakeSecrets();
+  final FakeTokens tokens = new FakeTokens();
 
   final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
 
@@ -178,6 +179,10 @@ final class FakeAppliance implements AutoCloseable {
       }
       if (failure != null) {
         throw new Problem(failure, "told to fail");
+      }
+      String refusal = tokens.refusal(authorization).orElse(null);
+      if (refusal != null) {
+        throw new Problem(ProblemCode.UNAUTHENTICATED, refusal);
       }
       Record answer = once(exchange, request + query(exchange), body);
       if (lostAnswers.getAndDecrement() > 0) {
@@ -276,6 +281,10 @@ final class FakeAppliance implements AutoCloseable {
           yield material(key(parts[3]), Integer.parseInt(parts[5]));
         } else if (parts[2].equals("secrets")) {
           yield secret(request, body);
+        } else if (parts[2].equals("delegation-tokens")) {
+          yield tokens
+              .answer(request, body, project.descriptor.projectId())
+              .orElseThrow(() -> new Problem(ProblemCode.NOT_FOUND, "There is no such token"));
         }
         throw new Problem(ProblemCode.NOT_FOUND, request);
       }

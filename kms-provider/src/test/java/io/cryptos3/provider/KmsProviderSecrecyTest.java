@@ -9,8 +9,10 @@ import io.cryptos3.secrecy.SecrecyContract;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.wire.token.BearerToken;
 import io.cryptos3.wire.token.TokenKind;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +33,20 @@ class KmsProviderSecrecyTest extends SecrecyContract {
     return List.of(
         Example.borrowing(ClientIdentity.read(project.identityFile()), tlsKey),
         Example.borrowing(SplitKeyProvider.open(APPLIANCE, project.configuration()), tlsKey),
+        Example.borrowing(session(project), tlsKey),
         token(),
         keyVersion());
+  }
+
+  private static Session session(FakeProject project) throws IOException {
+    ProjectPlace place = ProjectPlace.of(APPLIANCE, project.configuration());
+    return Session.open(place, ClientIdentity.read(project.identityFile()), new SecureRandom());
   }
 
   private static Example token() {
     RememberingRandom random = new RememberingRandom();
     BearerToken token = BearerToken.random(TokenKind.API, random);
-    return Example.borrowing(new ClientToken("the token", token), random.drawn(1));
+    return Example.borrowing(ClientToken.api("the token", token), random.drawn(1));
   }
 
   private static Example keyVersion() {

@@ -2,7 +2,10 @@ package io.cryptos3.connector;
 
 import io.cryptos3.fs.CryptoS3;
 import io.cryptos3.fs.CryptoS3FileSystem;
+import io.cryptos3.provider.SplitKeyDtFetcher;
 import io.cryptos3.provider.SplitKeyProviderFactory;
+import io.cryptos3.provider.SplitKeyTokenRenewer;
+import io.cryptos3.provider.token.SplitKeyTokenIdentifier;
 import java.util.List;
 
 /**
@@ -12,7 +15,13 @@ import java.util.List;
 final class EntryPoints {
 
   static final List<Class<?>> CLASSES =
-      List.of(CryptoS3FileSystem.class, CryptoS3.class, SplitKeyProviderFactory.class);
+      List.of(
+          CryptoS3FileSystem.class,
+          CryptoS3.class,
+          SplitKeyProviderFactory.class,
+          SplitKeyTokenIdentifier.class,
+          SplitKeyTokenRenewer.class,
+          SplitKeyDtFetcher.class);
 
   private EntryPoints() {}
 }

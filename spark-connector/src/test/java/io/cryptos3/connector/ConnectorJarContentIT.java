@@ -38,7 +38,11 @@ class ConnectorJarContentIT {
   @ParameterizedTest
   @CsvSource({
     "org.apache.hadoop.fs.FileSystem, io.cryptos3.fs.CryptoS3FileSystem",
-    "org.apache.hadoop.crypto.key.KeyProviderFactory, io.cryptos3.provider.SplitKeyProviderFactory"
+    "org.apache.hadoop.crypto.key.KeyProviderFactory, io.cryptos3.provider.SplitKeyProviderFactory",
+    "org.apache.hadoop.security.token.DtFetcher, io.cryptos3.provider.SplitKeyDtFetcher",
+    "org.apache.hadoop.security.token.TokenIdentifier,"
+        + " io.cryptos3.provider.token.SplitKeyTokenIdentifier",
+    "org.apache.hadoop.security.token.TokenRenewer, io.cryptos3.provider.SplitKeyTokenRenewer"
   })
   void registersItsServicesWithHadoop(String service, String implementation) throws IOException {
     List<String> registered = ConnectorJar.lines("META-INF/services/" + service);

@@ -85,6 +85,9 @@ class ConnectorJarLoadingIT {
         services("org.apache.hadoop.crypto.key.KeyProviderFactory"));
     assertEquals(
         List.of("io.cryptos3.fs.CryptoS3FileSystem"), services("org.apache.hadoop.fs.FileSystem"));
+    assertEquals(
+        List.of("io.cryptos3.provider.SplitKeyTokenRenewer"),
+        services("org.apache.hadoop.security.token.TokenRenewer"));
   }
 
   @Test

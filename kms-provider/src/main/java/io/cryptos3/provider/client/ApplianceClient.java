@@ -171,6 +171,11 @@ public final class ApplianceClient {
     return new SecretClient(this::send, material);
   }
 
+  /** Returns what is done about delegation tokens. */
+  public DelegationTokenClient delegationTokens() {
+    return new DelegationTokenClient(this::send);
+  }
+
   /** Returns what moves EDEKs to newer versions. */
   public RewrapClient rewrap() {
     return rewrap;

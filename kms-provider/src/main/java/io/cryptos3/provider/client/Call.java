@@ -37,7 +37,7 @@ record Call(
   }
 
   static Call get(String purpose, String path) {
-    return new Call(purpose, "GET", path, Bytes.EMPTY, Repetition.ANYWHERE, NO_KEY, newRequestId());
+    return repeatable(purpose, "GET", path);
   }
 
   /** A request that makes something, which an appliance does once for each key. */
@@ -55,6 +55,12 @@ record Call(
     RequestId id = newRequestId();
     Bytes json = Bytes.of(Json.encode(body.apply(id)));
     return new Call(purpose, method, path, json, Repetition.ANYWHERE, NO_KEY, id);
+  }
+
+  /** The same without a body. */
+  static Call repeatable(String purpose, String method, String path) {
+    return new Call(
+        purpose, method, path, Bytes.EMPTY, Repetition.ANYWHERE, NO_KEY, newRequestId());
   }
 
   boolean isIdempotent() {

@@ -21,6 +21,6 @@ public abstract sealed class ClientCredentials
    */
   abstract Optional<String> authorization() throws IOException;
 
-  /** Returns how to get new ones, for messages. */
-  abstract String renewal();
+  /** Returns how to get new ones, as a clause for messages. */
+  abstract String remedy();
 }

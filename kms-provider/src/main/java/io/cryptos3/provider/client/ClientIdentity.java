@@ -111,8 +111,8 @@ public final class ClientIdentity extends ClientCredentials {
   }
 
   @Override
-  String renewal() {
-    return "a new identity (cryptos3 client create …)";
+  String remedy() {
+    return "an administrator can issue a new identity (cryptos3 client create …)";
   }
 
   /** Shows the subject and the file, never the key. */

@@ -56,8 +56,8 @@ public final class ClientTokenFile extends ClientCredentials {
   }
 
   @Override
-  String renewal() {
-    return "a new token (cryptos3 token create …)";
+  String remedy() {
+    return "an administrator can issue a new token (cryptos3 token create …)";
   }
 
   /** Shows the file, never the token. */

@@ -20,8 +20,7 @@ final class Refusals {
           message + "; an administrator can allow it (cryptos3 grant …)", answer);
     }
     if (answer.is(ProblemCode.UNAUTHENTICATED)) {
-      return new KeyAccessDeniedException(
-          message + "; an administrator can issue " + credentials.renewal(), answer);
+      return new KeyAccessDeniedException(message + "; " + credentials.remedy(), answer);
     }
     if (answer.is(ProblemCode.APPLIANCE_UNPROVEN)) {
       return new UnprovenHalfException(Holder.APPLIANCE, message, answer);

@@ -22,7 +22,7 @@ class FailoverTest {
         new ClientSettings(
             List.of(URI.create("https://localhost:1")), second, second, Duration.ofNanos(1));
     ClientToken nobody =
-        new ClientToken("nobody", BearerToken.random(TokenKind.API, new SecureRandom()));
+        ClientToken.api("nobody", BearerToken.random(TokenKind.API, new SecureRandom()));
     HttpTransport transport = new HttpTransport(SSLContext.getDefault(), nobody, second);
     Failover failover = new Failover(new Attempts(transport, second), settings, 0);
     KeyUnavailableException e =
