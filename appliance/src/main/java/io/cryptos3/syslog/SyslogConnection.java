@@ -19,15 +19,18 @@ final class SyslogConnection implements Closeable {
 
   private static final Duration END = Duration.ofSeconds(10);
 
+  private final Socket transport;
   private final Socket socket;
   private final Duration quiet;
   private final InputStream in;
   private final OutputStream out;
 
   /**
+   * @param transport what carries the socket, or is it
    * @param quiet after the last byte, how long a receiver that has gone has to be heard of
    */
-  SyslogConnection(Socket socket, Duration quiet) throws IOException {
+  SyslogConnection(Socket transport, Socket socket, Duration quiet) throws IOException {
+    this.transport = transport;
     this.socket = socket;
     this.quiet = quiet;
     this.in = socket.getInputStream();
@@ -78,8 +81,10 @@ final class SyslogConnection implements Closeable {
     }
   }
 
+  /** Ends the connection also for a thread that writes to a receiver which does not read. */
   @Override
   public void close() throws IOException {
-    socket.close();
+    // A TLS socket says goodbye when it is closed, and waits for the one that writes.
+    transport.close();
   }
 }

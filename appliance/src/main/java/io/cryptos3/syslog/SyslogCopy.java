@@ -31,12 +31,18 @@ public final class SyslogCopy implements AutoCloseable {
    *
    * @param turn how long a connection serves, and so what may be sent twice
    * @param quiet see {@link SyslogConnection}
+   * @param limit until a connection of a receiver that does not read is given up; longer than a
+   *     turn and its end
    * @param retry after a failure; twice as long each time, up to half a minute
    */
-  record Times(Duration turn, Duration quiet, Duration retry) {
+  record Times(Duration turn, Duration quiet, Duration limit, Duration retry) {
 
     static final Times DEFAULT =
-        new Times(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(1));
+        new Times(
+            Duration.ofSeconds(5),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1));
 
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
@@ -88,6 +94,7 @@ public final class SyslogCopy implements AutoCloseable {
   /** Copies to another receiver from now on, or to none: then the position is forgotten. */
   public void to(Optional<SyslogReceiver> other) {
     receiver = other;
+    closeConnection();
   }
 
   /** Returns how many records the receiver may not have; 0 without a receiver. */
@@ -105,31 +112,39 @@ public final class SyslogCopy implements AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
+    closeConnection();
     try {
-      SyslogConnection open = connection;
-      if (open != null) {
-        open.close();
-      }
       thread.join(CLOSE.toMillis());
-    } catch (IOException e) {
-      log.atDebug().setCause(e).log("connection not closed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeConnection() {
+    SyslogConnection open = connection;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        log.atDebug().setCause(e).log("connection not closed");
+      }
     }
   }
 
   private void runUntilClosed() {
     int failed = 0;
     while (!closed) {
+      Optional<SyslogReceiver> now = receiver;
       try {
-        work();
+        work(now);
         failed = 0;
         pause(LOOK);
-      } catch (IOException | RuntimeException e) {
-        if (!closed) {
+      } catch (IOException | RuntimeException | Error e) {
+        // An error too, such as no memory for a page: nobody else would notice that it has ended.
+        if (!closed && now.equals(receiver)) {
           failures.incrementAndGet();
           log.atWarn()
-              .addKeyValue("receiver", receiver.map(SyslogReceiver::toString).orElse(""))
+              .addKeyValue("receiver", now.map(SyslogReceiver::toString).orElse(""))
               .setCause(e)
               .log("audit log not copied to syslog; tried again");
           pause(times.retryAfter(failed++));
@@ -138,8 +153,7 @@ public final class SyslogCopy implements AutoCloseable {
     }
   }
 
-  private void work() throws IOException {
-    Optional<SyslogReceiver> now = receiver;
+  private void work(Optional<SyslogReceiver> now) throws IOException {
     if (now.isEmpty()) {
       end();
       return;
@@ -163,11 +177,11 @@ public final class SyslogCopy implements AutoCloseable {
   }
 
   private void turn(SyslogReceiver to) throws IOException {
-    long end = System.nanoTime() + times.turn().toNanos();
+    long begin = System.nanoTime();
     long sent = copied;
-    try (SyslogConnection open = to.connect(times.quiet())) {
+    try (SyslogConnection open = to.connect(times.quiet(), times.limit())) {
       connection = open;
-      while (!closed && System.nanoTime() < end) {
+      while (!closed && System.nanoTime() - begin < times.turn().toNanos()) {
         sent = send(open, sent);
         if (feed.last() == sent) {
           open.rest(LOOK);
@@ -178,6 +192,11 @@ public final class SyslogCopy implements AutoCloseable {
         feed.copied(sent);
         copied = sent;
       }
+    } catch (IOException e) {
+      if (System.nanoTime() - begin < times.limit().toNanos()) {
+        throw e;
+      }
+      throw new IOException("The receiver has not read all within " + times.limit(), e);
     } finally {
       connection = null;
     }

@@ -6,9 +6,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the copy goes: over TCP (RFC 6587), or over TLS (RFC 5425), whose receiver has to show a
@@ -16,6 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class SyslogReceiver {
 
+  private static final Logger log = LoggerFactory.getLogger(SyslogReceiver.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final String TCP = "tcp";
   private static final String TLS = "tls";
@@ -48,14 +53,31 @@ public final class SyslogReceiver {
     return new SyslogReceiver(parsed, encrypted ? Optional.of(tls) : Optional.empty());
   }
 
-  SyslogConnection connect(Duration quiet) throws IOException {
+  /**
+   * Connects.
+   *
+   * @param quiet see {@link SyslogConnection}
+   * @param limit how long the connection may last, when it is closed at the latest
+   */
+  SyslogConnection connect(Duration quiet, Duration limit) throws IOException {
     Socket socket = new Socket();
+    // Writes have no timeout of their own.
+    CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> close(socket));
     try {
       socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) CONNECT.toMillis());
-      return new SyslogConnection(tls.isPresent() ? encrypted(socket) : socket, quiet);
+      return new SyslogConnection(socket, tls.isPresent() ? encrypted(socket) : socket, quiet);
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.atDebug().setCause(e).log("connection not closed");
     }
   }
 

@@ -80,6 +80,10 @@ public final class Receiver implements Closeable {
     deaf = true;
   }
 
+  boolean isConnected() {
+    return !open.isEmpty();
+  }
+
   /** Returns the messages so far, as they came. */
   List<String> messages() {
     return List.copyOf(messages);

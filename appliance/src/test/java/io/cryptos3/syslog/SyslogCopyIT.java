@@ -36,7 +36,21 @@ import org.junit.jupiter.api.io.TempDir;
 class SyslogCopyIT {
 
   private static final SyslogCopy.Times QUICK =
-      new SyslogCopy.Times(Duration.ofMillis(200), Duration.ofMillis(50), Duration.ofMillis(20));
+      new SyslogCopy.Times(
+          Duration.ofMillis(200),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(20));
+  private static final SyslogCopy.Times PATIENT =
+      new SyslogCopy.Times(
+          Duration.ofMillis(200),
+          Duration.ofMillis(50),
+          Duration.ofHours(1),
+          Duration.ofMillis(20));
+
+  /** More than both sides of a connection hold. */
+  private static final int MUCH = 16;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @TempDir private Path directory;
@@ -107,6 +121,35 @@ class SyslogCopyIT {
     receiver = receiver.restart();
     await(() -> copy.behind() == 0);
     assertComplete(3);
+  }
+
+  @Test
+  void aConnectionThatNothingIsReadFromIsGivenUp() throws Exception {
+    receiver.stopReading();
+    appendMuch();
+    copyTo(tcp());
+    await(() -> copy.failures() > 1);
+    assertEquals(MUCH, copy.behind());
+    receiver.close();
+    receiver = receiver.restart();
+    await(() -> copy.behind() == 0);
+    assertComplete(MUCH);
+  }
+
+  @Test
+  void aReceiverIsLeftAlsoWhileItDoesNotRead() throws Exception {
+    receiver.stopReading();
+    appendMuch();
+    copy = SyslogCopy.start(log.feed(), "cryptos3-test", Optional.of(tcp()), PATIENT);
+    await(() -> receiver.isConnected());
+    // By now it writes, and waits.
+    Thread.sleep(500);
+    try (Receiver other = Receiver.start(ServerSocketFactory.getDefault())) {
+      copy.to(Optional.of(SyslogReceiver.of("tcp://127.0.0.1:" + other.port(), null)));
+      await(() -> copy.behind() == 0);
+      assertEquals(MUCH, other.records().size());
+    }
+    assertEquals(0, copy.failures());
   }
 
   @Test
@@ -202,6 +245,13 @@ class SyslogCopyIT {
 
   private void append(String... actions) {
     Stream.of(actions).map(SyslogCopyIT::event).forEach(log::append);
+  }
+
+  private void appendMuch() {
+    String megabyte = "x".repeat(1 << 20);
+    for (int i = 0; i < MUCH; i++) {
+      log.append(AuditEvent.done(RequestIds.next(), "client", "much", megabyte));
+    }
   }
 
   private static AuditEvent event(String action) {
