@@ -18,6 +18,7 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.Encapsulation;
 import io.cryptos3.wire.FinishImport;
 import io.cryptos3.wire.ImportTarget;
+import io.cryptos3.wire.KeyMetadata;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.PublicKeyRecords;
 import io.cryptos3.wire.Right;
@@ -28,8 +29,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +95,26 @@ class InterruptedChangesIT {
   @Test
   void aRoll() throws Exception {
     each("roll", InterruptedChangesIT::nothing, keys::roll, InterruptedChangesIT::nothing);
+  }
+
+  /** Clients that hear "unavailable" roll the key elsewhere. */
+  @Test
+  void aRollThatIsCompletedLaterIsNotCalledUnavailable() throws Exception {
+    Map<String, ProblemCode> failed = new TreeMap<>();
+    for (boolean done = false; !done; ) {
+      String key = "failed-" + failed.size();
+      keys.create(key);
+      Optional<ProblemCode> failure = keys.fails(failed.size(), () -> keys.roll(key));
+      failure.ifPresent(code -> failed.put(key, code));
+      done = failure.isEmpty();
+    }
+    project.appliance().upkeep().sweep();
+    for (Map.Entry<String, ProblemCode> roll : failed.entrySet()) {
+      int versions = client.get("v1/keys/" + roll.getKey(), KeyMetadata.class).versions();
+      assertEquals(roll.getValue() == ProblemCode.UNAVAILABLE ? 1 : 2, versions, roll::toString);
+    }
+    assertTrue(failed.containsValue(ProblemCode.INTERNAL), failed::toString);
+    assertTrue(failed.containsValue(ProblemCode.UNAVAILABLE), failed::toString);
   }
 
   // R11

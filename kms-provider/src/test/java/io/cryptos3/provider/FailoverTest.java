@@ -150,6 +150,17 @@ class FailoverTest {
   }
 
   @Test
+  void aRollThatAnApplianceHasBegunIsNotAskedOfAnother() throws Exception {
+    preferFirst();
+    first.failure = ProblemCode.INTERNAL;
+    int before = second.requests.size();
+    KeyUnavailableException e =
+        assertThrows(KeyUnavailableException.class, () -> provider.rollNewVersion("sales"));
+    assertTrue(e.getMessage().startsWith("Cannot tell whether"), e.getMessage());
+    assertEquals(before, second.requests.size());
+  }
+
+  @Test
   void aKeyIsCreatedThroughAnotherApplianceWhenOneCannotReachTheKeyManager() throws Exception {
     first.failure = ProblemCode.KEY_MANAGER_UNAVAILABLE;
     provider.createKey("other", KeyProvider.options(new Configuration(false)));

@@ -114,7 +114,7 @@ final class KeyDeletion {
       versions.stream()
           .filter(StoredVersion::isActivating)
           .forEach(version -> active.keyManager().undeleteVersion(version.id(), errand));
-      restore(key, gone);
+      Begun.complete("Key " + name + " is back at the key manager", () -> restore(key, gone));
     }
   }
 

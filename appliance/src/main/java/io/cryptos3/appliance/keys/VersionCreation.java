@@ -122,6 +122,7 @@ final class VersionCreation {
    * (R11), so whoever finds this has to complete it.
    *
    * @param sealedMaterial what was imported; empty if nothing was
+   * @throws ProblemException internal, if it is cut short
    */
   void activate(Active active, StoredVersion prepared, Bytes sealedMaterial, Errand errand) {
     database.write(
@@ -129,6 +130,13 @@ final class VersionCreation {
           VersionTable.beginActivation(handle, prepared, sealedMaterial);
           return null;
         });
+    // It is completed sooner or later, so a client must not go on elsewhere.
+    Begun.complete(
+        "Key version " + prepared.name() + " is activated",
+        () -> completeActivation(active, prepared, errand));
+  }
+
+  private void completeActivation(Active active, StoredVersion prepared, Errand errand) {
     active.keyManager().activateVersion(prepared.id(), errand);
     database.write(
         handle -> {

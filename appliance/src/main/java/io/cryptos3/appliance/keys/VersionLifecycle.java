@@ -59,7 +59,9 @@ final class VersionLifecycle {
     StoredVersion version = find(name);
     require(version, "enabled", State.ACTIVE, State.DISABLED);
     active.keyManager().enableVersion(version.id(), errand);
-    write(handle -> VersionTable.mark(handle, version.id(), State.ACTIVE));
+    Begun.complete(
+        "Key version " + name + " is enabled at the key manager",
+        () -> write(handle -> VersionTable.mark(handle, version.id(), State.ACTIVE)));
   }
 
   /**
@@ -90,7 +92,9 @@ final class VersionLifecycle {
     StoredVersion version = find(name);
     if (version.is(State.DELETED) && !version.destructionOrdered()) {
       active.keyManager().destroyVersion(version.id(), Optional.of(waitingPeriod.get()), errand);
-      write(handle -> VersionTable.markDestructionOrdered(handle, version.id(), true));
+      Begun.complete(
+          "The key manager is to destroy key version " + name,
+          () -> write(handle -> VersionTable.markDestructionOrdered(handle, version.id(), true)));
     }
   }
 
@@ -113,7 +117,9 @@ final class VersionLifecycle {
             ProblemCode.CONFLICT,
             "Key version " + name + " cannot come back: its halves are destroyed");
       }
-      write(handle -> VersionTable.mark(handle, version.id(), State.DISABLED));
+      Begun.complete(
+          "Key version " + name + " is back at the key manager",
+          () -> write(handle -> VersionTable.mark(handle, version.id(), State.DISABLED)));
     }
   }
 

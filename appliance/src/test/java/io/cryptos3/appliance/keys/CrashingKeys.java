@@ -6,18 +6,21 @@ import io.cryptos3.appliance.Errand;
 import io.cryptos3.appliance.PinnedProject;
 import io.cryptos3.appliance.secrets.Secrets;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.SqliteDatabase;
 import io.cryptos3.wire.BeginImport;
 import io.cryptos3.wire.CreateKey;
 import io.cryptos3.wire.FinishImport;
 import io.cryptos3.wire.ImportTarget;
 import io.cryptos3.wire.KeyVersionName;
+import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The changes of keys of an appliance that can be stopped at each step; beside the running one. */
 public final class CrashingKeys implements AutoCloseable {
@@ -61,7 +64,20 @@ public final class CrashingKeys implements AutoCloseable {
     } catch (Faults.Crash e) {
       return false;
     } finally {
-      faults.crashNoMore();
+      faults.end();
+    }
+  }
+
+  /** Runs a change whose steps fail from some step on; returns what it says of that. */
+  public Optional<ProblemCode> fails(int steps, Runnable change) {
+    faults.failAfter(steps);
+    try {
+      change.run();
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(e.code());
+    } finally {
+      faults.end();
     }
   }
 

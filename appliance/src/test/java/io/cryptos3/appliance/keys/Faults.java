@@ -2,14 +2,17 @@ package io.cryptos3.appliance.keys;
 
 import io.cryptos3.appliance.Errand;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.RequestId;
+import io.cryptos3.wire.ProblemCode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.jdbi.v3.core.HandleCallback;
 
 /**
  * Stops work at the n-th of its steps, as the end of the process would: before a call of the key
- * manager, before a transaction, or after its commit.
+ * manager, before a transaction, or after its commit. Or fails it there, and after, as a full disk
+ * does; a commit is none of these steps.
  */
 final class Faults {
 
@@ -21,13 +24,20 @@ final class Faults {
   private static final int NEVER = Integer.MAX_VALUE;
 
   private int stepsLeft = NEVER;
+  private boolean failing;
 
   void crashAfter(int steps) {
     stepsLeft = steps;
   }
 
-  void crashNoMore() {
+  void failAfter(int steps) {
+    stepsLeft = steps;
+    failing = true;
+  }
+
+  void end() {
     stepsLeft = NEVER;
+    failing = false;
   }
 
   private void step() {
@@ -35,7 +45,9 @@ final class Faults {
       return;
     }
     if (stepsLeft == 0) {
-      throw new Crash();
+      throw failing
+          ? new ProblemException(ProblemCode.UNAVAILABLE, "The disk is full")
+          : new Crash();
     }
     stepsLeft--;
   }
@@ -62,7 +74,9 @@ final class Faults {
       public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         step();
         T result = store.write(work);
-        step();
+        if (!failing) {
+          step();
+        }
         return result;
       }
 
