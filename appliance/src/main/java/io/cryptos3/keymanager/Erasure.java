@@ -2,6 +2,7 @@ package io.cryptos3.keymanager;
 
 import io.cryptos3.backup.BackupFolder;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.ProblemException;
 import io.cryptos3.splitkey.InstanceId;
 import io.cryptos3.wire.VersionIdentity;
 import java.io.IOException;
@@ -38,13 +39,13 @@ final class Erasure {
   }
 
   /**
-   * Purges the files, after the transaction that erased something. A reader that prevents it is no
-   * reason to fail what has been committed: every sweep purges again.
+   * Purges the files, after the transaction that erased something. What prevents it, such as a
+   * reader or a full disk, is no reason to fail what has been committed: every sweep purges again.
    */
   void purge() {
     try {
       purgeNow();
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
       log.atWarn().setCause(e).log("what was erased is not purged yet");
     }
   }
@@ -53,6 +54,7 @@ final class Erasure {
    * Purges the files.
    *
    * @throws IllegalStateException if a reader is in the way for too long; to be tried again
+   * @throws ProblemException unavailable, if the disk is full or broken
    */
   void purgeNow() {
     deleteCopies();

@@ -73,13 +73,13 @@ final class Revocation {
   private void purge(InstanceId id) {
     try {
       erasure.purgeNow();
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
       throw new ProblemException(
           ProblemCode.UNAVAILABLE,
           "Instance "
               + id
-              + " is revoked, but the write-ahead log is being read and still holds its pad;"
-              + " revoke it again",
+              + " is revoked, but the write-ahead log is being read, or the disk is full, and it"
+              + " still holds its pad; revoke it again",
           e);
     }
   }

@@ -24,6 +24,7 @@ public interface Database extends AutoCloseable {
    * Waits for readers.
    *
    * @throws IllegalStateException if a reader is in the way for too long; to be tried again
+   * @throws ProblemException unavailable, if the disk is full or broken
    */
   void purgeErased();
 

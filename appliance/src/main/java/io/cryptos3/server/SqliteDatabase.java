@@ -105,16 +105,22 @@ public final class SqliteDatabase implements Database {
   @Override
   public void purgeErased() {
     // "busy" tells that a reader was in the way for all of the busy timeout: nothing was truncated.
-    int busy =
-        writing.withHandle(
-            handle ->
-                handle
-                    .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
-                    .map((row, context) -> row.getInt("busy"))
-                    .one());
-    if (busy != 0) {
+    if (checkpoint() != 0) {
       throw new IllegalStateException(
           "The write-ahead log cannot be truncated while it is read; it may hold what was erased");
+    }
+  }
+
+  private int checkpoint() {
+    try {
+      return writing.withHandle(
+          handle ->
+              handle
+                  .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                  .map((row, context) -> row.getInt("busy"))
+                  .one());
+    } catch (JdbiException e) {
+      throw StorageFailure.orSame(e);
     }
   }
 

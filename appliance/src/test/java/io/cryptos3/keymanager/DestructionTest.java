@@ -46,7 +46,7 @@ final class DestructionTest {
   private HalfCache halves;
   private Destruction destruction;
   private boolean auditFails;
-  private boolean isRead;
+  private RuntimeException preventing;
 
   @BeforeEach
   void open() {
@@ -140,12 +140,21 @@ final class DestructionTest {
 
   @Test
   void a_reader_of_the_log_fails_no_request_and_the_next_sweep_purges() throws IOException {
-    isRead = true;
+    assertPurgedLater(new IllegalStateException("The log is read"));
+  }
+
+  @Test
+  void a_full_disk_fails_no_request_that_is_committed() throws IOException {
+    assertPurgedLater(new ProblemException(ProblemCode.UNAVAILABLE, "The disk is full"));
+  }
+
+  private void assertPurgedLater(RuntimeException prevented) throws IOException {
+    preventing = prevented;
     delete(Duration.ZERO);
     assertEquals(Version.State.DESTROYED, state());
     assertTrue(isInSomeFile(SEALED.toHex()));
 
-    isRead = false;
+    preventing = null;
     destruction.destroyDue();
     assertFalse(isInSomeFile(SEALED.toHex()));
   }
@@ -171,8 +180,8 @@ final class DestructionTest {
   }
 
   private void purge() {
-    if (isRead) {
-      throw new IllegalStateException("The log is read");
+    if (preventing != null) {
+      throw preventing;
     }
     database.purgeErased();
   }
