@@ -80,12 +80,9 @@ final class InstanceTable {
         .list();
   }
 
-  /** Returns the instances of all projects, but those that are revoked. */
-  static List<Instance> notRevoked(Handle handle) {
-    return handle
-        .createQuery("SELECT * FROM instances WHERE state <> 'REVOKED'")
-        .map((row, context) -> read(row))
-        .list();
+  /** Returns the instances of all projects, revoked ones too. */
+  static List<Instance> all(Handle handle) {
+    return handle.createQuery("SELECT * FROM instances").map((row, context) -> read(row)).list();
   }
 
   /** Returns the instances of a project whose pads are stored. */

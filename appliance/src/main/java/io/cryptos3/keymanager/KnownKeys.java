@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The TLS keys that the owner has signed for instances, in memory: who has none of them is refused
  * without a look into the database, and before anything else is done. A key stays known after its
- * end, until the next start: what an instance may do now is what the database says.
+ * end, also that of a revoked instance: what an instance may do now is what the database says.
  */
 final class KnownKeys {
 
@@ -18,10 +18,10 @@ final class KnownKeys {
 
   private final Set<Known> all = ConcurrentHashMap.newKeySet();
 
-  /** Returns the keys of all instances that are stored and not revoked, those to come too. */
+  /** Returns the keys of all instances that are stored, those to come too. */
   static KnownKeys of(Database database) {
     KnownKeys known = new KnownKeys();
-    for (Instance instance : database.read(InstanceTable::notRevoked)) {
+    for (Instance instance : database.read(InstanceTable::all)) {
       known.add(instance.projectId(), instance.id(), instance.tlsKeyHash());
       instance
           .next()

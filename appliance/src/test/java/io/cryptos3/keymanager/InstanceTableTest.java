@@ -67,6 +67,17 @@ class InstanceTableTest {
     assertEquals(InstanceState.REVOKED, state());
   }
 
+  @Test
+  void a_revoked_instance_is_known_also_after_a_restart() {
+    database.write(
+        handle -> {
+          InstanceTable.revoke(handle, instance);
+          return null;
+        });
+    assertTrue(
+        KnownKeys.of(database).has(instance.projectId(), instance.id(), instance.tlsKeyHash()));
+  }
+
   private boolean activate() {
     return database.write(
         handle -> InstanceTable.activate(handle, instance.projectId(), instance.id()));
