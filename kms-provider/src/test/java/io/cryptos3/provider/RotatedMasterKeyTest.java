@@ -1,6 +1,7 @@
 package io.cryptos3.provider;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.splitkey.SigningKey;
+import io.cryptos3.wire.Json;
+import io.cryptos3.wire.ProjectDescriptor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.crypto.key.KeyProvider.KeyVersion;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
@@ -65,13 +69,45 @@ class RotatedMasterKeyTest {
     assertRefused();
   }
 
+  // M8
+  @Test
+  void aProjectFileOfALaterMasterKeyIsFollowedFromThere() throws Exception {
+    project.rotate();
+    Files.write(project.projectFile(), Json.encodePretty(project.descriptor));
+    project.rotate();
+    try (FakeAppliance appliance = new FakeAppliance(project);
+        SplitKeyProvider provider = project.open(appliance)) {
+      project.createKey("sales");
+      assertDoesNotThrow(() -> provider.generateEncryptedKey("sales"));
+    }
+  }
+
+  // M11
+  @Test
+  void anotherRotationToTheMasterEpochOfTheProjectFileIsNamed() throws Exception {
+    ProjectDescriptor first = project.descriptor;
+    project.rotate(
+        MasterKey.random(FakeProject.RANDOM).derive(first.projectId()),
+        SigningKey.random(FakeProject.RANDOM));
+    Files.write(project.projectFile(), Json.encodePretty(project.descriptor));
+    project.rotations.clear();
+    project.descriptor = first;
+    project.rotate();
+    assertRefused("another rotation of project demo to master epoch 1");
+  }
+
   private void assertRefused() throws Exception {
+    assertRefused("of master epoch 0", "the master key was rotated");
+  }
+
+  private void assertRefused(String... why) throws Exception {
     try (FakeAppliance appliance = new FakeAppliance(project)) {
       SplitKeyProvider provider = project.open(appliance);
       project.createKey("sales");
       IOException e = assertThrows(IOException.class, () -> provider.generateEncryptedKey("sales"));
-      assertTrue(e.getMessage().contains("of master epoch 0"), e::getMessage);
-      assertTrue(e.getMessage().contains("the master key was rotated"), e::getMessage);
+      for (String reason : why) {
+        assertTrue(e.getMessage().contains(reason), e::getMessage);
+      }
     }
   }
 }

@@ -31,6 +31,14 @@ final class RotationTable {
         .list();
   }
 
+  /** Returns the rotation to a master epoch. */
+  static Optional<RotationRecord> to(Handle handle, long epoch) {
+    return handle
+        .select("SELECT record FROM rotations WHERE master_epoch = ?", epoch)
+        .map((row, context) -> parse(row.getString("record")))
+        .findOne();
+  }
+
   /** Returns the last one. */
   static Optional<RotationRecord> last(Handle handle) {
     return handle

@@ -12,6 +12,7 @@ import io.cryptos3.server.ProblemException;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
+import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.splitkey.RequestId;
 import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProjectDescriptor;
@@ -68,10 +69,12 @@ public final class Rotations {
    * Returns the project of an appliance that starts: the descriptor that it was given, or the one
    * that it has followed to from there.
    *
-   * @throws IOException if the store's rotations do not follow on the descriptor
+   * @throws IOException if the store's rotations do not follow on the descriptor, or have another
+   *     one of its master epoch
    */
   public static PinnedProject resume(ProjectDescriptor given, Database database)
       throws IOException {
+    requireNoOther(given, database);
     ProjectDescriptor now = given;
     for (RotationRecord next :
         database.read(
@@ -85,6 +88,22 @@ public final class Rotations {
           .log("the project file is of a master key that was rotated since: replace it");
     }
     return new PinnedProject(now);
+  }
+
+  private static void requireNoOther(ProjectDescriptor given, Database database)
+      throws NotGenuineException {
+    Optional<RotationRecord> followed =
+        database.read(handle -> RotationTable.to(handle, given.masterEpoch()));
+    // M11
+    if (followed.isPresent() && !followed.get().project().equals(given)) {
+      throw new NotGenuineException(
+          "The descriptor of project "
+              + given.name()
+              + " is not the one that this appliance has followed to master epoch "
+              + given.masterEpoch()
+              + ": the owner has signed two rotations to that epoch; give the one that the key"
+              + " manager has carried out");
+    }
   }
 
   /** Returns the route by which clients follow; what it shows proves itself. */

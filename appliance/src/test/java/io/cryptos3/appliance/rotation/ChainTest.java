@@ -3,11 +3,9 @@ package io.cryptos3.appliance.rotation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.cryptos3.splitkey.MasterKey;
 import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.splitkey.OwnerSecrets;
 import io.cryptos3.splitkey.ProjectId;
-import io.cryptos3.wire.Bytes;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.RotationRecord;
 import java.security.SecureRandom;
@@ -27,51 +25,19 @@ class ChainTest {
 
   /** Rotations from master epoch 0 to 3. */
   ChainTest() {
-    OwnerSecrets old = secrets();
-    descriptors.add(first(project, old));
+    OwnerSecrets old = TestRotations.secrets();
+    descriptors.add(TestRotations.first(project, old));
     while (descriptors.size() < EPOCHS) {
-      OwnerSecrets next = secrets();
-      RotationRecord rotation = rotation(end(), old, next);
+      OwnerSecrets next = TestRotations.secrets();
+      RotationRecord rotation = TestRotations.rotation(end(), old, next);
       descriptors.add(rotation.project());
       rotations.add(rotation);
       old = next;
     }
   }
 
-  private static OwnerSecrets secrets() {
-    return MasterKey.random(RANDOM).derive(ProjectId.random(RANDOM));
-  }
-
   private ProjectDescriptor end() {
     return descriptors.get(descriptors.size() - 1);
-  }
-
-  private static ProjectDescriptor first(ProjectId project, OwnerSecrets owner) {
-    Bytes key = Bytes.of(owner.signingKey().verifyKey().encode());
-    Bytes hash = Bytes.of(new byte[32]);
-    return new ProjectDescriptor(
-            ProjectDescriptor.FORMAT,
-            project,
-            "sales",
-            Bytes.of(owner.projectPoint().encode()),
-            key,
-            hash,
-            key,
-            "https://key-manager.example.com",
-            hash,
-            0,
-            Bytes.EMPTY)
-        .signedBy(owner.signingKey());
-  }
-
-  private static RotationRecord rotation(
-      ProjectDescriptor from, OwnerSecrets old, OwnerSecrets next) {
-    return new RotationRecord(
-            from.withMasterKeyOf(next).signedBy(next.signingKey()),
-            Bytes.of(new byte[32]),
-            1,
-            Bytes.EMPTY)
-        .signedBy(old.signingKey());
   }
 
   // M8, M10
@@ -93,11 +59,14 @@ class ChainTest {
   void nothingIsTakenThatDoesNotLeadToTheOwnDescriptor() {
     refuse(2, List.of(rotations.get(0)), "end at master epoch 1, before this appliance's, 2");
 
-    OwnerSecrets other = secrets();
-    RotationRecord forged = rotation(first(project, other), other, secrets());
+    OwnerSecrets other = TestRotations.secrets();
+    RotationRecord forged =
+        TestRotations.rotation(TestRotations.first(project, other), other, TestRotations.secrets());
     refuse(1, List.of(forged), "to another master key than this appliance's");
     refuse(2, List.of(forged, rotations.get(1)), "not signed by the owner of before");
-    RotationRecord foreign = rotation(first(ProjectId.random(RANDOM), other), other, secrets());
+    RotationRecord foreign =
+        TestRotations.rotation(
+            TestRotations.first(ProjectId.random(RANDOM), other), other, TestRotations.secrets());
     refuse(2, List.of(foreign), "is not the first one of project");
     refuse(2, rotations.subList(1, 3), "is not the first one of project");
     refuse(2, List.of(rotations.get(0), rotations.get(2)), "not signed by the owner of before");

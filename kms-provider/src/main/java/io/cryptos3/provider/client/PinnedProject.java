@@ -1,6 +1,7 @@
 package io.cryptos3.provider.client;
 
 import io.cryptos3.error.CryptoS3Exception;
+import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.wire.ProjectDescriptor;
 import io.cryptos3.wire.RotationList;
 import io.cryptos3.wire.RotationRecord;
@@ -52,7 +53,8 @@ public final class PinnedProject {
   /**
    * Verifies; once more if the master key was rotated since the descriptor was made.
    *
-   * @throws CryptoS3Exception as the check does
+   * @throws CryptoS3Exception as the check does; or if the appliance has followed another rotation
+   *     to the master epoch of the descriptor
    */
   public <T> T verify(Check<T> check) throws CryptoS3Exception {
     ProjectDescriptor used = current;
@@ -65,17 +67,16 @@ public final class PinnedProject {
   }
 
   private synchronized void follow(ProjectDescriptor used, UnprovenRecordException unproven)
-      throws UnprovenRecordException {
+      throws NotGenuineException {
     if (current.masterEpoch() != used.masterEpoch()) {
       return;
     }
     try {
-      ProjectDescriptor next = used;
-      for (RotationRecord rotation : source.after(used.masterEpoch()).rotations()) {
-        // M8
-        next = rotation.follow(next);
-      }
-      current = next;
+      // The one that led to this epoch, too.
+      long before = Math.max(0, used.masterEpoch() - 1);
+      current = end(used, source.after(before).rotations());
+    } catch (OtherRotationException e) {
+      throw e;
     } catch (IOException e) {
       unproven.addSuppressed(e);
     }
@@ -88,5 +89,20 @@ public final class PinnedProject {
         used.name(),
         used.masterEpoch(),
         current.masterEpoch());
+  }
+
+  private static ProjectDescriptor end(ProjectDescriptor used, List<RotationRecord> rotations)
+      throws IOException {
+    ProjectDescriptor next = used;
+    for (RotationRecord rotation : rotations) {
+      if (rotation.project().masterEpoch() != used.masterEpoch()) {
+        // M8
+        next = rotation.follow(next);
+      } else if (!rotation.project().equals(used)) {
+        // M11
+        throw new OtherRotationException(used);
+      }
+    }
+    return next;
   }
 }
