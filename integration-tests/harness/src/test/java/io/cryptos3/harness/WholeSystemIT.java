@@ -81,6 +81,27 @@ class WholeSystemIT {
   }
 
   @Test
+  void aProcessWithNothingButATokenFileReadsAndWrites() throws IOException, InterruptedException {
+    put("cryptos3://lake/given");
+    String tokens = folder.resolve("tokens").toString();
+    String provider = project.configuration().get("hadoop.security.key.provider.path");
+    project.command("hadoop", "dtutil", "get", provider, "-alias", "shop", tokens).run();
+    Command task =
+        project
+            .command("hadoop", "fs", "-D", "splitkey.client.identity.file=")
+            .withEnvironment("HADOOP_TOKEN_FILE_LOCATION", tokens);
+
+    task.with("-cp", "cryptos3://lake/given", "cryptos3://lake/taken").run();
+
+    assertEquals(TEXT, cat("cryptos3://lake/taken").output());
+    project.command("hadoop", "dtutil", "cancel", "-alias", "shop", tokens).run();
+    Command.Result refused = task.with("-cat", "cryptos3://lake/taken").finish();
+    assertNotEquals(0, refused.exitCode());
+    assertTrue(refused.everything().contains("delegation token"), refused.everything());
+    assertFalse(refused.everything().contains("quick"), refused.everything());
+  }
+
+  @Test
   void encryptsAndChecksSingleObjects() throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("single.txt"), TEXT);
     project.command("cryptos3", "encrypt", file.toString(), "cryptos3://lake/single").run();
