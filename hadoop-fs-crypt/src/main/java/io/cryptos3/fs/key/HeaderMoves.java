@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class HeaderMoves {
    * @throws InterruptedIOException when this thread is interrupted; the rest has no result
    */
   public void move(List<Source> sources, Results results) throws InterruptedIOException {
-    Map<String, List<Source>> byKey = new LinkedHashMap<>();
+    Map<String, Map<Integer, List<Source>>> byKey = new LinkedHashMap<>();
     for (Source source : sources) {
       try {
         rules.checkAllowed(source.keyName(), source.path());
@@ -86,14 +87,38 @@ public final class HeaderMoves {
         if (target.isPresent() && source.version() == target.getAsInt()) {
           results.moved(source, source.header());
         } else {
-          byKey.computeIfAbsent(source.keyName(), key -> new ArrayList<>()).add(source);
+          byKey
+              .computeIfAbsent(source.keyName(), key -> new LinkedHashMap<>())
+              .computeIfAbsent(source.version(), version -> new ArrayList<>())
+              .add(source);
         }
       } catch (IOException e) {
         results.failed(source, e);
       }
     }
-    for (List<Source> group : byKey.values()) {
-      new Group(results).move(group);
+    for (Map<Integer, List<Source>> versions : byKey.values()) {
+      moveVersions(versions.values(), results);
+    }
+  }
+
+  /** Anybody who may write to the bucket names versions, so that a bad one stops no other. */
+  private void moveVersions(Collection<List<Source>> versions, Results results)
+      throws InterruptedIOException {
+    Exception ofKey = null;
+    for (List<Source> sources : versions) {
+      if (ofKey == null) {
+        Group group = new Group(results);
+        group.move(sources);
+        ofKey = group.ofKey;
+      } else {
+        fail(sources, ofKey, results);
+      }
+    }
+  }
+
+  private static void fail(List<Source> sources, Exception reason, Results results) {
+    for (Source source : sources) {
+      results.failed(source, ProviderCalls.translate(reason, source.keyName(), source.path()));
     }
   }
 
@@ -121,10 +146,13 @@ public final class HeaderMoves {
     }
   }
 
-  /** Headers of one key. */
+  /** Headers of one key version. */
   private final class Group {
     private final Results results;
     private int halvings;
+
+    /** Why no version of the key can be moved; null unless that is so. */
+    private Exception ofKey;
 
     Group(Results results) {
       this.results = results;
@@ -149,10 +177,11 @@ public final class HeaderMoves {
 
     /** A provider moves all or none; what is wrong with one must not stop the others. */
     private void divide(List<Source> sources, Exception reason) throws InterruptedIOException {
-      if (sources.size() == 1 || concernsAll(reason) || ++halvings > MAX_HALVINGS) {
-        for (Source source : sources) {
-          results.failed(source, ProviderCalls.translate(reason, source.keyName(), source.path()));
-        }
+      if (concernsKey(reason)) {
+        ofKey = reason;
+      }
+      if (sources.size() == 1 || concernsVersion(reason) || ++halvings > MAX_HALVINGS) {
+        fail(sources, reason, results);
         return;
       }
       int half = sources.size() / 2;
@@ -169,8 +198,13 @@ public final class HeaderMoves {
     }
   }
 
-  private static boolean concernsAll(Exception e) {
-    return e instanceof CryptoS3Exception
+  /** A version that is disabled or not there is told by the same type as a server that is not. */
+  private static boolean concernsVersion(Exception e) {
+    return e instanceof KeyUnavailableException || concernsKey(e);
+  }
+
+  private static boolean concernsKey(Exception e) {
+    return (e instanceof CryptoS3Exception && !(e instanceof KeyUnavailableException))
         || e instanceof AccessControlException
         || e instanceof InterruptedIOException
         || e instanceof SocketException

@@ -138,6 +138,19 @@ class HeaderMovesTest implements HeaderMoves.Results {
   }
 
   @Test
+  void aVersionThatCannotBeUsedDoesNotStopTheOthers() throws Exception {
+    MemoryKeys.DISABLED.add("sales@0");
+    move(
+        OptionalInt.empty(),
+        IntStream.range(0, HeaderMoves.BATCH)
+            .mapToObj(i -> source("f" + i, i % 2 == 0 ? "sales@0" : "sales@1"))
+            .toList());
+    assertEquals(HeaderMoves.BATCH / 2, moved.size());
+    assertTrue(failed.get("f0").getMessage().contains("sales@0 is disabled"));
+    assertEquals(List.of(500, 500), MemoryKeys.REENCRYPTED);
+  }
+
+  @Test
   void aKeyThatCannotBeUsedIsAskedForOnce() throws Exception {
     MemoryKeys.failWith(
         () -> new UnprovenHalfException(Holder.KEY_MANAGER, "the key manager lies", null));

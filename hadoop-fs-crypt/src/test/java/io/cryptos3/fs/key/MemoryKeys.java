@@ -1,5 +1,6 @@
 package io.cryptos3.fs.key;
 
+import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.format.ObjectEdek;
 import io.cryptos3.format.TargetedEdek;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -34,6 +36,9 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
 
   /** How many EDEKs each request to move some had. */
   static final List<Integer> REENCRYPTED = new CopyOnWriteArrayList<>();
+
+  /** Versions from which nothing moves, as {@code name@number}. */
+  static final Set<String> DISABLED = ConcurrentHashMap.newKeySet();
 
   /** Whether EDEKs that ask for a version get the newest one. */
   static boolean ignoreTargets;
@@ -73,6 +78,7 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
     lastObjectPath = null;
     ivBytes = 16;
     REENCRYPTED.clear();
+    DISABLED.clear();
     ignoreTargets = false;
     failure = null;
   }
@@ -135,7 +141,7 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
     throw new UnsupportedOperationException();
   }
 
-  /** Changes the names of the versions only, and none if one EDEK has a wrong length. */
+  /** Changes the names of the versions only, and none if one EDEK is refused. */
   @Override
   public void reencryptEncryptedKeys(List<EncryptedKeyVersion> wrapped) throws IOException {
     REENCRYPTED.add(wrapped.size());
@@ -143,6 +149,9 @@ public final class MemoryKeys extends KeyProvider implements CryptoExtension {
       throw failure.get();
     }
     for (EncryptedKeyVersion edek : wrapped) {
+      if (DISABLED.contains(edek.getEncryptionKeyVersionName())) {
+        throw new KeyUnavailableException(edek.getEncryptionKeyVersionName() + " is disabled");
+      }
       if (edek.getEncryptedKeyVersion().getMaterial().length != 32) {
         throw new IOException("EDEK was not made here");
       }
