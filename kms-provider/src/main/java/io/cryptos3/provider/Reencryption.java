@@ -1,5 +1,6 @@
 package io.cryptos3.provider;
 
+import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.format.TargetedEdek;
 import io.cryptos3.provider.client.RewrapClient;
 import io.cryptos3.wire.Bytes;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.crypto.key.KeyProviderCryptoExtension.EncryptedKeyVersion;
 
 /**
@@ -28,9 +30,10 @@ final class Reencryption {
   /**
    * What goes from one version to another.
    *
-   * @param asked whether to this one, be it the newest or not
+   * @param newest the newest version, if that is where it goes: what is proven must be of this one,
+   *     be there a newer one by then or not; empty if the version is asked for
    */
-  private record Way(KeyVersionName from, KeyVersionName to, boolean asked) {}
+  private record Way(KeyVersionName from, KeyVersionName to, Optional<VerifiedKey> newest) {}
 
   /**
    * Returns the same EDEKs under the newest versions, or those that they ask for ({@link
@@ -67,9 +70,9 @@ final class Reencryption {
     List<byte[]> capsules =
         indexes.stream().map(index -> edeks.get(index).capsule().toArray()).toList();
     List<byte[]> moved =
-        way.asked()
-            ? appliance.move(capsules, way.from(), way.to())
-            : appliance.move(capsules, way.from(), way.to(), newest(way.from()).point());
+        way.newest().isPresent()
+            ? appliance.move(capsules, way.from(), way.to(), way.newest().get().point())
+            : appliance.move(capsules, way.from(), way.to());
     for (int i = 0; i < moved.size(); i++) {
       results.set(indexes.get(i), new Edek(way.to(), Bytes.of(moved.get(i))).toHadoop());
     }
@@ -77,21 +80,30 @@ final class Reencryption {
 
   private Way way(KeyVersionName from, EncryptedKeyVersion edek) throws IOException {
     if (!(edek instanceof TargetedEdek targeted)) {
-      return new Way(from, newest(from).version(), false);
+      VerifiedKey newest = newest(from);
+      return new Way(from, newest.version(), Optional.of(newest));
     }
     KeyVersionName to = new KeyVersionName(from.name(), targeted.targetVersion());
     if (to.version() < from.version()) {
       throw new IOException("Cannot re-wrap from " + from + " to " + to + ": it is older");
     }
-    return new Way(from, to, true);
+    return new Way(from, to, Optional.empty());
   }
 
-  /** Returns the newest version; that is asked for anew if a newer one is seen here. */
+  /**
+   * Returns the newest version; that is asked for anew if a newer one is seen here.
+   *
+   * @throws KeyUnavailableException if it is not there; anybody may have invented it
+   */
   private VerifiedKey newest(KeyVersionName seen) throws IOException {
     VerifiedKey newest = publicKeys.newest(seen.name());
     if (newest.version().version() < seen.version()) {
       publicKeys.forget(seen.name());
-      return publicKeys.newest(seen.name());
+      newest = publicKeys.newest(seen.name());
+    }
+    if (newest.version().version() < seen.version()) {
+      throw new KeyUnavailableException(
+          "There is no key version " + seen + ": the newest one is " + newest.version());
     }
     return newest;
   }

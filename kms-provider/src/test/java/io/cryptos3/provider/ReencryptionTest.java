@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cryptos3.error.KeyUnavailableException;
 import io.cryptos3.error.UnprovenHalfException;
 import io.cryptos3.error.UnprovenHalfException.Holder;
 import io.cryptos3.format.TargetedEdek;
@@ -25,12 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReencryptionTest {
   @TempDir Path folder;
+  private FakeProject project;
   private FakeAppliance appliance;
   private SplitKeyProvider provider;
 
   @BeforeEach
   void open() throws Exception {
-    FakeProject project = new FakeProject(folder);
+    project = new FakeProject(folder);
     appliance = new FakeAppliance(project);
     provider = project.open(appliance);
     project.createKey("sales");
@@ -113,6 +115,41 @@ class ReencryptionTest {
             IOException.class, () -> provider.reencryptEncryptedKey(new Targeted(moved, 0)));
     assertTrue(older.getMessage().contains("sales@1 to sales@0"), older.getMessage());
     assertEquals(0, appliance.requests.size());
+  }
+
+  // W4
+  @Test
+  void aRollInTheMiddleIsNotHeldAgainstTheKeyManager() throws Exception {
+    EncryptedKeyVersion oldest = provider.generateEncryptedKey("sales");
+    byte[] dek = provider.decryptEncryptedKey(oldest).getMaterial();
+    provider.rollNewVersion("sales");
+    provider.generateEncryptedKey("sales");
+    List<EncryptedKeyVersion> edeks = new ArrayList<>(List.of(oldest, rolledElsewhere()));
+    provider.reencryptEncryptedKeys(edeks);
+    assertEquals("sales@1", edeks.get(0).getEncryptionKeyVersionName());
+    assertArrayEquals(dek, provider.decryptEncryptedKey(edeks.get(0)).getMaterial());
+  }
+
+  /** Rolls the key, which this provider learns from the EDEK that it has returned. */
+  private EncryptedKeyVersion rolledElsewhere() throws Exception {
+    try (SplitKeyProvider other = project.open(appliance)) {
+      other.rollNewVersion("sales");
+      return other.generateEncryptedKey("sales");
+    }
+  }
+
+  @Test
+  void aVersionThatSomebodyHasInventedIsRefused() throws Exception {
+    EncryptedKeyVersion edek = provider.generateEncryptedKey("sales");
+    EncryptedKeyVersion invented =
+        EncryptedKeyVersion.createForDecryption(
+            "sales",
+            "sales@999",
+            edek.getEncryptedKeyIv(),
+            edek.getEncryptedKeyVersion().getMaterial());
+    IOException e =
+        assertThrows(KeyUnavailableException.class, () -> provider.reencryptEncryptedKey(invented));
+    assertTrue(e.getMessage().contains("no key version sales@999"), e.getMessage());
   }
 
   // W4
