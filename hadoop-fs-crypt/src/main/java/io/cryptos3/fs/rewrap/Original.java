@@ -11,10 +11,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  *
  * @param path what users call it
  * @param key in the bucket
- * @param attributes what the store keeps beside its bytes
+ * @param etag which object this is: with other bytes it has another one
  */
-record Original(
-    Path path, String key, ObjectHeader header, long bytes, GetObjectResponse attributes) {
+record Original(Path path, String key, ObjectHeader header, long bytes, String etag) {
 
   /**
    * Makes one of what the store has answered.
@@ -30,7 +29,7 @@ record Original(
     if (attributes.eTag() == null) {
       throw new IOException("The store gives no ETag, so nothing would protect it: " + path);
     }
-    return new Original(path, key, header, bytes, attributes);
+    return new Original(path, key, header, bytes, attributes.eTag());
   }
 
   /** The answer to a range has the whole length behind a slash (RFC 9110 §14.4). */
@@ -39,10 +38,5 @@ record Original(
     return range == null
         ? attributes.contentLength()
         : Long.parseLong(range.substring(range.indexOf('/') + 1));
-  }
-
-  /** Which object this is: whatever is written there later has another one. */
-  String etag() {
-    return attributes.eTag();
   }
 }

@@ -1,12 +1,14 @@
 package io.cryptos3.fs.rewrap;
 
 import io.cryptos3.fs.rewrap.PartRanges.Range;
+import io.cryptos3.fs.rewrap.Rewrite.Start;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hadoop.fs.s3a.impl.PutObjectOptions;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -27,11 +29,13 @@ final class PartwiseRewrite {
 
   private final Rewrite rewrite;
   private final Original original;
+  private final Instant modified;
   private final String uploadId;
 
-  private PartwiseRewrite(Rewrite rewrite, String uploadId) {
+  private PartwiseRewrite(Rewrite rewrite, Instant modified, String uploadId) {
     this.rewrite = rewrite;
     this.original = rewrite.original();
+    this.modified = modified;
     this.uploadId = uploadId;
   }
 
@@ -40,16 +44,18 @@ final class PartwiseRewrite {
    * @param workers copy them
    */
   static void run(Rewrite rewrite, long partBytes, Workers workers) throws IOException {
-    byte[] first = rewrite.start(PartRanges.FIRST_BYTES);
+    Start first = rewrite.start(PartRanges.FIRST_BYTES);
     CreateMultipartUploadRequest.Builder request =
         rewrite
             .requests()
             .newMultipartUploadRequestBuilder(
                 rewrite.original().key(), PutObjectOptions.defaultOptions());
-    rewrite.kept().addTo(request);
+    first.kept().addTo(request);
     PartwiseRewrite upload =
         new PartwiseRewrite(
-            rewrite, rewrite.client().createMultipartUpload(request.build()).uploadId());
+            rewrite,
+            first.modified(),
+            rewrite.client().createMultipartUpload(request.build()).uploadId());
     try {
       List<CompletedPart> parts = new ArrayList<>(List.of(upload.upload(first)));
       List<Range> ranges = PartRanges.copied(rewrite.original().bytes(), partBytes);
@@ -61,13 +67,14 @@ final class PartwiseRewrite {
     }
   }
 
-  private CompletedPart upload(byte[] bytes) throws IOException {
+  private CompletedPart upload(Start first) throws IOException {
     UploadPartRequest request =
         rewrite
             .requests()
-            .newUploadPartRequestBuilder(original.key(), uploadId, FIRST_PART, false, bytes.length)
+            .newUploadPartRequestBuilder(
+                original.key(), uploadId, FIRST_PART, false, PartRanges.FIRST_BYTES)
             .build();
-    UploadPartResponse part = rewrite.client().uploadPart(request, RequestBody.fromBytes(bytes));
+    UploadPartResponse part = rewrite.client().uploadPart(request, first.body());
     return CompletedPart.builder()
         .partNumber(FIRST_PART)
         .eTag(part.eTag())
@@ -131,13 +138,17 @@ final class PartwiseRewrite {
     rewrite.client().completeMultipartUpload(request);
   }
 
-  /** Not every server looks at conditions of copies and completions. */
+  /**
+   * Not every server looks at conditions of copies and completions. New metadata alone may leave
+   * the ETag as it is, and would be lost.
+   */
   private void requireUnchanged() throws IOException {
     HeadObjectResponse now =
         rewrite
             .client()
             .headObject(rewrite.requests().newHeadObjectRequestBuilder(original.key()).build());
-    if (!original.etag().equals(now.eTag())) {
+    // L5
+    if (!original.etag().equals(now.eTag()) || !Objects.equals(modified, now.lastModified())) {
       throw S3Bucket.changed(original.path(), null);
     }
   }

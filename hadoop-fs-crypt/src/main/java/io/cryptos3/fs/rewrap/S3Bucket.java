@@ -168,9 +168,7 @@ final class S3Bucket implements Closeable {
   }
 
   private void rewrite(Original original, ObjectHeader header) throws IOException {
-    KeptAttributes kept =
-        new KeptAttributes(original.attributes(), tags(original.key()), original.path());
-    Rewrite rewrite = new Rewrite(client, requests, original, header, kept);
+    Rewrite rewrite = new Rewrite(client, requests, original, header, tags(original.key()));
     if (original.bytes() <= PartRanges.FIRST_BYTES) {
       rewrite.whole();
     } else {

@@ -18,8 +18,10 @@ import io.cryptos3.s3.Harms;
 import io.cryptos3.s3.HttpHead;
 import io.cryptos3.s3.Request;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -113,15 +115,12 @@ class HarmedRewrapIT extends OnHarmedS3 {
     }
   }
 
-  private HarmRule at(Step step) {
-    return s3.tap().when(step::is).skip(step.skipped());
+  /** Something that happens before a request of the re-wrap. */
+  private interface Interference {
+    void run() throws Exception;
   }
 
-  // L4
-  @ParameterizedTest
-  @EnumSource(names = {"PUT", "COPY", "LAST_LOOK", "COMPLETION"})
-  void whatSomebodyElseWritesMeanwhileStays(Step step) throws Exception {
-    write(step.bytes);
+  private Outcome rewrapWhile(Step step, Interference interference) throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     HarmRule rule = at(step).times(1).with(Harms.holdUntil(gate));
     CompletableFuture<Outcome> outcome =
@@ -137,15 +136,58 @@ class HarmedRewrapIT extends OnHarmedS3 {
       assertTrue(!outcome.isDone(), "It has not come so far");
       Thread.sleep(5);
     }
-    Samples.write(s3.other(), file, OTHERS);
-    byte[] others = s3.objects().bytes(file.getName());
+    interference.run();
     gate.countDown();
-    assertEquals(Kind.FAILED, outcome.get().kind());
+    return outcome.get();
+  }
+
+  private HarmRule at(Step step) {
+    return s3.tap().when(step::is).skip(step.skipped());
+  }
+
+  // L4
+  @ParameterizedTest
+  @EnumSource(names = {"PUT", "COPY", "LAST_LOOK", "COMPLETION"})
+  void whatSomebodyElseWritesMeanwhileStays(Step step) throws Exception {
+    write(step.bytes);
+    Outcome outcome = rewrapWhile(step, () -> Samples.write(s3.other(), file, OTHERS));
+    assertOverwritten(outcome);
+    assertArrayEquals(OTHERS, read());
+  }
+
+  private static void assertOverwritten(Outcome outcome) {
+    assertEquals(Kind.FAILED, outcome.kind());
     assertTrue(
-        outcome.get().detail().contains("was overwritten or deleted meanwhile"),
-        outcome.get()::detail);
-    assertArrayEquals(others, s3.objects().bytes(file.getName()));
+        outcome.detail().contains("was overwritten or deleted meanwhile"), outcome::detail);
     assertEquals(List.of(), s3.objects().uploads());
+  }
+
+  // L5
+  @Test
+  void metadataThatChangesAfterTheHeaderWasReadIsKept() throws Exception {
+    byte[] before = write(SMALL);
+    assertEquals(Kind.MOVED, rewrapWhile(Step.TAGS, () -> paint(before)).kind());
+    assertEquals("blue", s3.objects().metadata(file.getName()).get("colour"));
+  }
+
+  // L5
+  @Test
+  void metadataThatChangesWhilePartsAreCopiedIsKept() throws Exception {
+    byte[] before = write(LARGE);
+    s3.objects().put(file.getName(), before);
+    String etag = s3.objects().head(file.getName()).eTag();
+    assertOverwritten(rewrapWhile(Step.LAST_LOOK, () -> paint(before)));
+    assertEquals(etag, s3.objects().head(file.getName()).eTag());
+    assertEquals("blue", s3.objects().metadata(file.getName()).get("colour"));
+  }
+
+  /** Gives the object other metadata, which leaves its ETag as it is, in another second. */
+  private void paint(byte[] object) throws Exception {
+    Instant before = s3.objects().head(file.getName()).lastModified();
+    while (Instant.now().getEpochSecond() == before.getEpochSecond()) {
+      Thread.sleep(10);
+    }
+    s3.objects().put(file.getName(), object, put -> put.metadata(Map.of("colour", "blue")));
   }
 
   @ParameterizedTest
