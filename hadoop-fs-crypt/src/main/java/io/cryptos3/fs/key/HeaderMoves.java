@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.apache.hadoop.security.AccessControlException;
  *
  * <p>With {@code splitkey://} no DEK is seen, and a proof is checked for each EDEK before it comes
  * out. Other providers open the DEKs, in their server or in this process.
+ *
+ * <p>Not safe for several threads.
  */
 public final class HeaderMoves {
   /** As many EDEKs at most go to the provider at a time. */
@@ -38,6 +41,7 @@ public final class HeaderMoves {
   private final ProviderHolder providers;
   private final KeyRules rules;
   private final OptionalInt target;
+  private final Map<String, Integer> newest = new HashMap<>();
 
   /**
    * @param target number of the version to move to; none for the newest one of each key
@@ -83,7 +87,9 @@ public final class HeaderMoves {
     for (Source source : sources) {
       try {
         rules.checkAllowed(source.keyName(), source.path());
-        requireNotNewer(source);
+        if (target.isPresent()) {
+          requireNotNewer(source, target.getAsInt());
+        }
         if (target.isPresent() && source.version() == target.getAsInt()) {
           results.moved(source, source.header());
         } else {
@@ -123,26 +129,38 @@ public final class HeaderMoves {
   }
 
   /**
-   * Returns the number of the version that headers with this key are moved to.
+   * Returns the name of the key version that a header would be moved to, as {@code name@number}.
    *
-   * @param path of an object with the key, for messages
+   * @throws IOException if that would be refused here; the key provider may refuse more
    */
-  public int targetOf(String keyName, Path path) throws IOException {
-    if (target.isPresent()) {
-      return target.getAsInt();
-    }
-    Metadata key = ProviderCalls.ask(keyName, path, () -> providers.get().getMetadata(keyName));
-    if (key == null) {
-      throw new KeyUnavailableException("Key '%s' does not exist: %s".formatted(keyName, path));
-    }
-    return key.getVersions() - 1;
+  public String targetOf(Source source) throws IOException {
+    rules.checkAllowed(source.keyName(), source.path());
+    int number = target.isPresent() ? target.getAsInt() : newest(source);
+    requireNotNewer(source, number);
+    return source.keyName() + "@" + number;
   }
 
-  private void requireNotNewer(Source source) throws IOException {
-    if (target.isPresent() && source.version() > target.getAsInt()) {
+  private int newest(Source source) throws IOException {
+    String key = source.keyName();
+    Integer known = newest.get(key);
+    if (known != null) {
+      return known;
+    }
+    Metadata metadata =
+        ProviderCalls.ask(key, source.path(), () -> providers.get().getMetadata(key));
+    if (metadata == null) {
+      throw new KeyUnavailableException(
+          "Key '%s' does not exist: %s".formatted(key, source.path()));
+    }
+    newest.put(key, metadata.getVersions() - 1);
+    return metadata.getVersions() - 1;
+  }
+
+  private static void requireNotNewer(Source source, int number) throws IOException {
+    if (source.version() > number) {
       throw new IOException(
           "Cannot move from %s to the older version %d: %s"
-              .formatted(source.header().keyVersionName(), target.getAsInt(), source.path()));
+              .formatted(source.header().keyVersionName(), number, source.path()));
     }
   }
 

@@ -12,7 +12,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -37,7 +35,6 @@ final class BucketRewrap implements Closeable {
   private final Workers objectWorkers;
   private final Workers partWorkers;
   private final S3Bucket bucket;
-  private final Map<String, Integer> targets = new HashMap<>();
 
   /**
    * @param report takes what became of each object, in the thread that runs this
@@ -104,26 +101,22 @@ final class BucketRewrap implements Closeable {
   }
 
   private Outcome wouldBe(Original original) {
-    String before = original.header().keyVersionName();
     try {
-      String key = KeyProvider.getBaseName(before);
-      Integer target = targets.get(key);
-      if (target == null) {
-        target = moves.targetOf(key, original.path());
-        targets.put(key, target);
-      }
-      return outcome(original, key + "@" + target, Kind.WOULD_MOVE);
+      return outcome(original, moves.targetOf(source(original)), Kind.WOULD_MOVE);
     } catch (IOException e) {
       return Outcome.failed(original.path(), e);
     }
   }
 
+  private static Source source(Original original) {
+    return new Source(original.path(), original.header());
+  }
+
   private Map<Original, ObjectHeader> move(Map<Path, Original> originals)
       throws InterruptedIOException {
     Map<Original, ObjectHeader> moved = new HashMap<>();
-    Collection<Original> all = originals.values();
     moves.move(
-        all.stream().map(original -> new Source(original.path(), original.header())).toList(),
+        originals.values().stream().map(BucketRewrap::source).toList(),
         new HeaderMoves.Results() {
           @Override
           public void moved(Source source, ObjectHeader header) {

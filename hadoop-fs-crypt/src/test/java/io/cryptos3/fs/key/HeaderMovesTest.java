@@ -164,13 +164,24 @@ class HeaderMovesTest implements HeaderMoves.Results {
 
   @Test
   void theTargetIsKnownWithoutMoving() throws Exception {
-    Path path = new Path("cryptos3://b/f");
-    assertEquals(2, moves(OptionalInt.empty()).targetOf("sales", path));
-    assertEquals(1, moves(OptionalInt.of(1)).targetOf("sales", path));
-    IOException unknown =
+    Source old = source("f", "sales@0");
+    assertEquals("sales@2", moves(OptionalInt.empty()).targetOf(old));
+    assertEquals("sales@1", moves(OptionalInt.of(1)).targetOf(old));
+    MemoryKeys.ROOM.remove("sales");
+    assertNoTarget("'sales' does not exist", OptionalInt.empty(), "sales@0");
+  }
+
+  @Test
+  void whatWouldBeRefusedHasNoTarget() {
+    assertNoTarget("allows only", OptionalInt.empty(), "foreign@0");
+    assertNoTarget("older version 1", OptionalInt.of(1), "sales@2");
+    assertNoTarget("older version 2", OptionalInt.empty(), "sales@999");
+  }
+
+  private void assertNoTarget(String why, OptionalInt target, String keyVersion) {
+    IOException e =
         assertThrows(
-            KeyUnavailableException.class,
-            () -> moves(OptionalInt.empty()).targetOf("unknown", path));
-    assertTrue(unknown.getMessage().contains("'unknown' does not exist"));
+            IOException.class, () -> moves(target).targetOf(source("refused", keyVersion)));
+    assertTrue(e.getMessage().contains(why), e.getMessage());
   }
 }
