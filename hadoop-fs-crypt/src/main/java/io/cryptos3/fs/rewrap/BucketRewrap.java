@@ -11,6 +11,7 @@ import io.cryptos3.fs.rewrap.Outcome.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,9 @@ final class BucketRewrap implements Closeable {
             batch.clear();
           }
         }
+      } catch (SocketTimeoutException e) {
+        // Of this family, it alone is no interrupt.
+        report.accept(Outcome.failed(path, e));
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
@@ -95,7 +99,7 @@ final class BucketRewrap implements Closeable {
     try {
       originals.put(path, bucket.read(path));
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return Optional.of(Outcome.failed(path, e));
     }
   }
@@ -140,7 +144,7 @@ final class BucketRewrap implements Closeable {
     try {
       bucket.replace(original, header);
       return outcome(original, header.keyVersionName(), Kind.MOVED);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return Outcome.failed(original.path(), e);
     }
   }
@@ -156,6 +160,7 @@ final class BucketRewrap implements Closeable {
   public void close() throws IOException {
     try (providers;
         bucket) {
+      // Before the others: objects wait for their parts.
       objectWorkers.close();
       partWorkers.close();
     }

@@ -1,5 +1,6 @@
 package io.cryptos3.fs.rewrap;
 
+import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -31,6 +32,7 @@ public record Outcome(Path path, Kind kind, String detail) {
 
   static Outcome failed(Path path, Exception reason) {
     String message = reason.getMessage();
-    return new Outcome(path, Kind.FAILED, message == null ? reason.toString() : message);
+    boolean says = message != null && reason instanceof IOException;
+    return new Outcome(path, Kind.FAILED, says ? message : reason.toString());
   }
 }

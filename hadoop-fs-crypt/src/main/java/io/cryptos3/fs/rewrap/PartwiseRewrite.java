@@ -61,7 +61,7 @@ final class PartwiseRewrite {
       List<Range> ranges = PartRanges.copied(rewrite.original().bytes(), partBytes);
       parts.addAll(workers.all(ranges, upload::copy));
       upload.complete(parts);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       upload.abort(e);
       throw e;
     }
@@ -153,7 +153,9 @@ final class PartwiseRewrite {
     }
   }
 
-  private void abort(Exception reason) {
+  /** In a thread that is interrupted the SDK sends nothing. */
+  private void abort(Throwable reason) {
+    boolean interrupted = Thread.interrupted();
     try {
       rewrite
           .client()
@@ -164,6 +166,10 @@ final class PartwiseRewrite {
                   .build());
     } catch (SdkException e) {
       reason.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param parallel how many objects are worked on at a time, 1 to {@value #MAX_PARALLEL}
  */
 public record RewrapPlan(OptionalInt target, boolean recursive, boolean dryRun, int parallel) {
-  public static final int MAX_PARALLEL = 256;
+  /** Each holds a first part of 5 MiB in memory. */
+  public static final int MAX_PARALLEL = 64;
 
   /** Checks the numbers. */
   public RewrapPlan {

@@ -7,17 +7,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Threads that do many things of one kind. */
 final class Workers implements Closeable {
+  private static final long MAX_WAITING_SECONDS = 60;
+
   private final ExecutorService threads;
 
   Workers(String name, int count) {
@@ -51,55 +55,63 @@ final class Workers implements Closeable {
         results.accept(service.take().get());
       }
     } catch (InterruptedException e) {
-      running.forEach(future -> future.cancel(true));
       throw interrupted(e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("bug: tasks report their failures", e.getCause());
+      throw new IllegalStateException("A task has not reported its failure", e.getCause());
+    } finally {
+      running.forEach(future -> future.cancel(true));
     }
   }
 
   /**
-   * Does something with all items, and returns the results in their order. After one has failed no
-   * other begins; those that run have ended when this returns.
+   * Does something with all items, and returns the results in their order. After one has failed, or
+   * this thread was interrupted, no other begins; those that run have ended when this returns.
    *
    * @throws IOException the first failure
+   * @throws InterruptedIOException when this thread is interrupted
    */
   <T, R> List<R> all(List<T> items, Step<T, R> step) throws IOException {
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    List<Callable<R>> tasks = new ArrayList<>();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    List<CompletableFuture<R>> steps = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       int index = i;
-      tasks.add(() -> unlessFailed(failure, () -> step.run(index, items.get(index))));
+      Callable<R> task = () -> step.run(index, items.get(index));
+      steps.add(CompletableFuture.supplyAsync(() -> unlessFailed(failure, task), threads));
     }
-    List<R> results = new ArrayList<>();
+    CompletableFuture<Void> ended =
+        CompletableFuture.allOf(steps.toArray(CompletableFuture<?>[]::new));
     try {
-      for (Future<R> future : threads.invokeAll(tasks)) {
-        results.add(future.get());
-      }
+      ended.get();
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      failure.compareAndSet(null, interrupted(e));
+      ended.join();
     } catch (ExecutionException e) {
       throw new IllegalStateException("bug: steps keep their failures", e.getCause());
     }
-    if (failure.get() instanceof IOException e) {
-      throw e;
-    } else if (failure.get() instanceof RuntimeException e) {
-      throw e;
+    if (failure.get() != null) {
+      throw asThrown(failure.get());
     }
-    return results;
+    return steps.stream().map(CompletableFuture::join).toList();
   }
 
-  private static <R> R unlessFailed(AtomicReference<Exception> failure, Callable<R> step)
-      throws Exception {
-    if (failure.get() != null) {
-      return null;
+  private static <R> R unlessFailed(AtomicReference<Throwable> failure, Callable<R> step) {
+    if (failure.get() == null) {
+      try {
+        return step.call();
+      } catch (Throwable e) {
+        failure.compareAndSet(null, e);
+      }
     }
-    try {
-      return step.call();
-    } catch (IOException | RuntimeException e) {
-      failure.compareAndSet(null, e);
-      return null;
+    return null;
+  }
+
+  private static IOException asThrown(Throwable failure) {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    } else if (failure instanceof Error e) {
+      throw e;
     }
+    return (IOException) failure;
   }
 
   private static InterruptedIOException interrupted(InterruptedException e) {
@@ -108,8 +120,21 @@ final class Workers implements Closeable {
         new InterruptedIOException("Interrupted while objects were re-wrapped").initCause(e);
   }
 
+  /**
+   * Interrupts what runs, and waits for its end, so that it finds open what it needs for that. Only
+   * an interrupt that comes meanwhile ends the waiting.
+   */
   @Override
   public void close() {
     threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      threads.awaitTermination(MAX_WAITING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

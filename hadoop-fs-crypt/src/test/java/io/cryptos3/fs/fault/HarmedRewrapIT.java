@@ -3,6 +3,8 @@ package io.cryptos3.fs.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.attack.RandomRounds;
@@ -18,13 +20,16 @@ import io.cryptos3.s3.Harms;
 import io.cryptos3.s3.HttpHead;
 import io.cryptos3.s3.Request;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -115,28 +120,22 @@ class HarmedRewrapIT extends OnHarmedS3 {
     }
   }
 
-  /** Something that happens before a request of the re-wrap. */
+  /** Something that happens before a request of the re-wrap in a thread. */
   private interface Interference {
-    void run() throws Exception;
+    void happen(Thread rewrapping) throws Exception;
   }
 
   private Outcome rewrapWhile(Step step, Interference interference) throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     HarmRule rule = at(step).times(1).with(Harms.holdUntil(gate));
-    CompletableFuture<Outcome> outcome =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return rewrap();
-              } catch (IOException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    FutureTask<Outcome> outcome = new FutureTask<>(this::rewrap);
+    Thread rewrapping = new Thread(outcome);
+    rewrapping.start();
     while (rule.harmed() == 0) {
-      assertTrue(!outcome.isDone(), "It has not come so far");
+      assertFalse(outcome.isDone(), "It has not come so far");
       Thread.sleep(5);
     }
-    interference.run();
+    interference.happen(rewrapping);
     gate.countDown();
     return outcome.get();
   }
@@ -150,15 +149,14 @@ class HarmedRewrapIT extends OnHarmedS3 {
   @EnumSource(names = {"PUT", "COPY", "LAST_LOOK", "COMPLETION"})
   void whatSomebodyElseWritesMeanwhileStays(Step step) throws Exception {
     write(step.bytes);
-    Outcome outcome = rewrapWhile(step, () -> Samples.write(s3.other(), file, OTHERS));
+    Outcome outcome = rewrapWhile(step, rewrapping -> Samples.write(s3.other(), file, OTHERS));
     assertOverwritten(outcome);
     assertArrayEquals(OTHERS, read());
   }
 
   private static void assertOverwritten(Outcome outcome) {
     assertEquals(Kind.FAILED, outcome.kind());
-    assertTrue(
-        outcome.detail().contains("was overwritten or deleted meanwhile"), outcome::detail);
+    assertTrue(outcome.detail().contains("was overwritten or deleted meanwhile"), outcome::detail);
     assertEquals(List.of(), s3.objects().uploads());
   }
 
@@ -166,7 +164,7 @@ class HarmedRewrapIT extends OnHarmedS3 {
   @Test
   void metadataThatChangesAfterTheHeaderWasReadIsKept() throws Exception {
     byte[] before = write(SMALL);
-    assertEquals(Kind.MOVED, rewrapWhile(Step.TAGS, () -> paint(before)).kind());
+    assertEquals(Kind.MOVED, rewrapWhile(Step.TAGS, rewrapping -> paint(before)).kind());
     assertEquals("blue", s3.objects().metadata(file.getName()).get("colour"));
   }
 
@@ -176,7 +174,7 @@ class HarmedRewrapIT extends OnHarmedS3 {
     byte[] before = write(LARGE);
     s3.objects().put(file.getName(), before);
     String etag = s3.objects().head(file.getName()).eTag();
-    assertOverwritten(rewrapWhile(Step.LAST_LOOK, () -> paint(before)));
+    assertOverwritten(rewrapWhile(Step.LAST_LOOK, rewrapping -> paint(before)));
     assertEquals(etag, s3.objects().head(file.getName()).eTag());
     assertEquals("blue", s3.objects().metadata(file.getName()).get("colour"));
   }
@@ -230,6 +228,53 @@ class HarmedRewrapIT extends OnHarmedS3 {
       assertEquals("team=a%20b", sent.get(0).request().tagging());
       s3.tap().reset();
     }
+  }
+
+  @Test
+  void anInterruptedReWrapLeavesNoUpload() throws Exception {
+    byte[] before = write(LARGE);
+    ExecutionException e =
+        assertThrows(ExecutionException.class, () -> rewrapWhile(Step.COPY, Thread::interrupt));
+    assertTrue(e.getCause() instanceof InterruptedIOException, e::toString);
+    assertArrayEquals(before, s3.objects().bytes(file.getName()));
+    assertEquals(List.of(), s3.objects().uploads());
+  }
+
+  /** What can go wrong with one object in ways that are not those of S3. */
+  private enum Oddity {
+    TIMEOUT,
+    UNEXPECTED;
+
+    HarmRule at(Path object) {
+      String method = this == TIMEOUT ? "HEAD" : "GET";
+      return s3.tap().when(request -> request.is(method, object.getName())).with(harm());
+    }
+
+    private Harm harm() {
+      return this == TIMEOUT
+          ? Harms.hang()
+          : Harms.changeHead(head -> head.with("Content-Range", "bytes 0-511/unknown"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOddityOfOneObjectStopsNoOther(Oddity oddity) throws Exception {
+    Path other = s3.newFile("cryptos3");
+    Samples.write(s3.other(), other, OTHERS);
+    write(SMALL);
+    HarmRule rule = oddity.at(file);
+    Configuration impatient = s3.conf();
+    impatient.set("fs.s3a.connection.timeout", "300ms");
+    Map<Path, Kind> kinds = new HashMap<>();
+    RewrapPlan plan = new RewrapPlan(OptionalInt.empty(), false, false, 2);
+    Rewrapping.run(
+        List.of(file, other),
+        plan,
+        impatient,
+        outcome -> kinds.put(outcome.path(), outcome.kind()));
+    assertTrue(rule.harmed() > 0);
+    assertEquals(Map.of(file, Kind.FAILED, other, Kind.MOVED), kinds);
   }
 
   @Test
