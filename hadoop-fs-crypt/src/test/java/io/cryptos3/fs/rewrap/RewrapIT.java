@@ -113,7 +113,7 @@ class RewrapIT {
     long longest = ObjectLayout.requirePlaintextLength(PartRanges.FIRST_BYTES, "longest");
     files.put("one-part", plaintext((int) longest));
     files.put("one-more", plaintext((int) longest + 1));
-    files.put("four-parts", plaintext(16_000_000));
+    files.put("three-parts", plaintext(11_000_000));
     try (FileSystem fs = open()) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         write(fs, file.getKey(), file.getValue());
