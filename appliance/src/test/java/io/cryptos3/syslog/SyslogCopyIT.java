@@ -49,7 +49,7 @@ class SyslogCopyIT {
           Duration.ofMillis(20));
 
   /** More than both sides of a connection hold. */
-  private static final int MUCH = 16;
+  private static final int MUCH = 16 << 20;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -129,11 +129,11 @@ class SyslogCopyIT {
     appendMuch();
     copyTo(tcp());
     await(() -> copy.failures() > 1);
-    assertEquals(MUCH, copy.behind());
+    assertEquals(1, copy.behind());
     receiver.close();
     receiver = receiver.restart();
     await(() -> copy.behind() == 0);
-    assertComplete(MUCH);
+    assertComplete(1);
   }
 
   @Test
@@ -147,7 +147,7 @@ class SyslogCopyIT {
     try (Receiver other = Receiver.start(ServerSocketFactory.getDefault())) {
       copy.to(Optional.of(SyslogReceiver.of("tcp://127.0.0.1:" + other.port(), null)));
       await(() -> copy.behind() == 0);
-      assertEquals(MUCH, other.records().size());
+      assertEquals(1, other.records().size());
     }
     assertEquals(0, copy.failures());
   }
@@ -248,10 +248,7 @@ class SyslogCopyIT {
   }
 
   private void appendMuch() {
-    String megabyte = "x".repeat(1 << 20);
-    for (int i = 0; i < MUCH; i++) {
-      log.append(AuditEvent.done(RequestIds.next(), "client", "much", megabyte));
-    }
+    log.append(AuditEvent.done(RequestIds.next(), "client", "much", "x".repeat(MUCH)));
   }
 
   private static AuditEvent event(String action) {
