@@ -3,8 +3,6 @@ package io.cryptos3.recovery;
 import io.cryptos3.appliance.Appliance;
 import io.cryptos3.appliance.secrets.SealedRow;
 import io.cryptos3.appliance.secrets.Secrets;
-import io.cryptos3.error.CryptoS3Exception;
-import io.cryptos3.pki.PrivateFiles;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.SqliteDatabase;
@@ -16,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Opens the small secrets in the folder of a restored appliance, without any server. */
@@ -32,30 +31,58 @@ public final class SecretRecovery {
   }
 
   /**
-   * Writes each secret to a new file of its name.
+   * What came of a recovery.
+   *
+   * @param opened how many secrets are there, each in a file of its name
+   * @param failures what is wrong with each of the others, by its name
+   */
+  public record Result(int opened, List<String> failures) {
+    /** Copies the list. */
+    public Result {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /**
+   * Writes each secret to a new file of its name. Goes on after those that cannot be opened or
+   * written; to do it again completes it.
    *
    * @param data folder of an appliance that is not running
    * @param to folder, made if it is not there
-   * @return how many secrets there were
-   * @throws IOException naming the first secret that cannot be opened or written; those before it
-   *     are there
+   * @throws IOException if there is no appliance, or no such folder can be made
    */
-  public int open(Path data, Path to) throws IOException {
+  public Result open(Path data, Path to) throws IOException {
     Path file = data.resolve(Appliance.DATABASE);
     if (!Files.exists(file)) {
       throw new IOException("No appliance was restored to " + data);
     }
-    List<SealedRow> rows;
     try (Database database = SqliteDatabase.open(file, Appliance.MIGRATIONS)) {
-      rows = Secrets.all(database);
-    }
-    Files.createDirectories(to);
-    for (SealedRow row : rows) {
-      try (SecretBytes secret = open(row)) {
-        PrivateFiles.create(to.resolve(row.name()), secret);
+      SecretFolder folder = new SecretFolder(to);
+      List<String> names = Secrets.names(database);
+      List<String> failures = new ArrayList<>();
+      for (String name : names) {
+        try {
+          open(name, database, folder);
+        } catch (IOException | RuntimeException e) {
+          // Others may have written that database: one bad row must not cost the good ones.
+          failures.add(printable(name + ": " + e.getMessage()));
+        }
       }
+      return new Result(names.size() - failures.size(), failures);
     }
-    return rows.size();
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private void open(String name, Database database, SecretFolder folder) throws IOException {
+    SealedRow row =
+        Secrets.sealed(database, name)
+            .orElseThrow(() -> new IOException("It is sealed to no key version that is here"));
+    try (SecretBytes secret = open(row)) {
+      folder.write(name, secret);
+    }
   }
 
   private SecretBytes open(SealedRow row) throws IOException {
@@ -68,10 +95,6 @@ public final class SecretRecovery {
                             .formatted(row.keyVersion(), row.name())));
     MaterialRecipient recipient =
         new MaterialRecipient(project, row.version(), row.keyVersion(), key.publicKey());
-    try {
-      return SealedSecret.open(row.sealed().toArray(), row.name(), recipient, key, random);
-    } catch (CryptoS3Exception e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    return SealedSecret.open(row.sealed().toArray(), row.name(), recipient, key, random);
   }
 }

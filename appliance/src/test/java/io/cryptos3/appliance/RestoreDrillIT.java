@@ -144,17 +144,57 @@ class RestoreDrillIT {
   @Test
   @Order(2)
   void secretsAreOpenedWithoutAnyServer() throws Exception {
-    Path restored = file("restored");
-    new ApplianceRestore(descriptor, secrets, project.clock)
-        .run(file("appliance.backup"), restored);
+    Path restored = restoredAppliance("restored");
     try (OfflineKeys keys = OfflineKeys.open(file("sales.recovery"), descriptor, secrets)) {
       SecretRecovery recovery = new SecretRecovery(keys, descriptor.projectId(), RANDOM);
-      assertEquals(1, recovery.open(restored, file("secrets")));
+      SecretRecovery.Result all = new SecretRecovery.Result(1, List.of());
+      assertEquals(all, recovery.open(restored, file("secrets")));
       assertEquals(SECRET, Files.readString(file("secrets/pin")));
-      assertThrows(IOException.class, () -> recovery.open(restored, file("secrets")));
+      assertEquals(all, recovery.open(restored, file("secrets")));
+      Files.writeString(file("secrets/pin"), "something else");
+      assertFailures(List.of("pin"), recovery.open(restored, file("secrets")));
+      assertEquals("something else", Files.readString(file("secrets/pin")));
       SecretRecovery ofAnother = new SecretRecovery(keys, ProjectId.random(RANDOM), RANDOM);
-      assertThrows(IOException.class, () -> ofAnother.open(restored, file("others")));
+      assertFailures(List.of("pin"), ofAnother.open(restored, file("others")));
     }
+  }
+
+  @Test
+  @Order(2)
+  void badRowsOfARestoredApplianceCostNoOtherSecretAndNoOtherFile() throws Exception {
+    Path restored = restoredAppliance("bad-rows");
+    String out = kept().seal("../out", KEY, "planted").sealed().toHex();
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + restored.resolve("appliance.db"))) {
+      for (String row : List.of("'../out', version_id, '" + out + "'", "'bad', version_id, 'zz'")) {
+        connection
+            .createStatement()
+            .execute(
+                "INSERT INTO secrets SELECT "
+                    + row
+                    + ", 7, 0, 'eve' FROM secrets WHERE name = 'pin'");
+      }
+    }
+    try (OfflineKeys keys = OfflineKeys.open(file("sales.recovery"), descriptor, secrets)) {
+      SecretRecovery recovery = new SecretRecovery(keys, descriptor.projectId(), RANDOM);
+      SecretRecovery.Result result = recovery.open(restored, file("good/rows"));
+      assertFailures(List.of("../out", "bad"), result);
+      assertEquals(1, result.opened());
+      assertEquals(SECRET, Files.readString(file("good/rows/pin")));
+      assertFalse(Files.exists(file("good/out")));
+    }
+  }
+
+  private static Path restoredAppliance(String name) throws Exception {
+    Path restored = file(name);
+    new ApplianceRestore(descriptor, secrets, project.clock)
+        .run(file("appliance.backup"), restored);
+    return restored;
+  }
+
+  private static void assertFailures(List<String> names, SecretRecovery.Result result) {
+    assertEquals(
+        names, result.failures().stream().map(line -> line.replaceFirst(": .*", "")).toList());
   }
 
   @Test

@@ -22,8 +22,13 @@ public final class Names {
     return require("secret", name);
   }
 
+  /** Tells whether a key or a secret may have this name. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   private static String require(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST,
           "Not a "

@@ -37,10 +37,18 @@ final class SecretTable {
         .list();
   }
 
-  /** Returns what there is, by name, with the boxes and the ids that they are bound to. */
-  static List<SealedRow> rows(Handle handle) {
+  /** Returns the names of all; of one that has none, that is empty. */
+  static List<String> names(Handle handle) {
     return handle
-        .select("SELECT s.sealed, s.version_id, " + INFO + FROM + "ORDER BY s.name")
+        .select("SELECT COALESCE(name, '') FROM secrets ORDER BY name")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Returns a box and the ids that it is bound to. */
+  static Optional<SealedRow> sealed(Handle handle, String name) {
+    return handle
+        .select("SELECT s.sealed, s.version_id, " + INFO + FROM + "WHERE s.name = ?", name)
         .map(
             (row, context) ->
                 new SealedRow(
@@ -48,7 +56,7 @@ final class SecretTable {
                     info(row).keyVersion(),
                     new KeyVersionId(row.getString("version_id")),
                     Bytes.ofHex(row.getString("sealed"))))
-        .list();
+        .findOne();
   }
 
   static int count(Handle handle) {

@@ -11,6 +11,7 @@ import io.cryptos3.server.Route;
 import io.cryptos3.splitkey.KeyVersionId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 
@@ -46,9 +47,17 @@ public final class Secrets {
     return SecretTable.sealedTo(handle, version).stream().map(name -> "secret " + name).toList();
   }
 
-  /** Returns all that are in the database of an appliance, by name, for offline recovery. */
-  public static List<SealedRow> all(Database database) {
-    return database.read(SecretTable::rows);
+  /** Returns the names of all that are in the database of an appliance, for offline recovery. */
+  public static List<String> names(Database database) {
+    return database.read(SecretTable::names);
+  }
+
+  /**
+   * Returns one of those for offline recovery, as it is in the database; empty if it is not there
+   * with a key version.
+   */
+  public static Optional<SealedRow> sealed(Database database, String name) {
+    return database.read(handle -> SecretTable.sealed(handle, name));
   }
 
   /** Returns the routes for clients. */

@@ -58,10 +58,13 @@ final class RecoverSecretsCommand implements Callable<Integer> {
     try (MasterKey key = masterKey.read();
         OwnerSecrets secrets = MasterKeyCheck.derive(descriptor, key);
         OfflineKeys keys = OfflineKeys.open(file, descriptor, secrets)) {
-      int opened =
+      SecretRecovery.Result result =
           new SecretRecovery(keys, descriptor.projectId(), new SecureRandom()).open(data, out);
-      spec.commandLine().getOut().printf("%d secrets: %s%n", opened, out);
+      result.failures().forEach(spec.commandLine().getErr()::println);
+      spec.commandLine()
+          .getOut()
+          .printf("%d secrets: %s, %d failed%n", result.opened(), out, result.failures().size());
+      return result.failures().isEmpty() ? 0 : 1;
     }
-    return 0;
   }
 }
