@@ -16,6 +16,6 @@ public record PutSecret(String keyVersion, Bytes sealed) {
   public PutSecret {
     Require.text("keyVersion", keyVersion);
     KeyVersionName.parse(keyVersion);
-    SecretBoxes.require(sealed);
+    SecretBoxes.requirePoint(sealed);
   }
 }
