@@ -279,7 +279,7 @@ final class FakeAppliance implements AutoCloseable {
           yield key(parts[3]).version(Integer.parseInt(parts[5])).publicKey();
         } else if (request.endsWith("/material")) {
           yield material(key(parts[3]), Integer.parseInt(parts[5]));
-        } else if (parts[2].equals("secrets")) {
+        } else if (parts[2].matches("secrets(\\?.*)?")) {
           yield secret(request, body);
         } else if (parts[2].equals("delegation-tokens")) {
           yield tokens

@@ -10,7 +10,7 @@ import io.cryptos3.wire.secret.SecretList;
 import io.cryptos3.wire.secret.ServedSecret;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
@@ -22,8 +22,10 @@ final class FakeSecrets {
     NamedPublicKey of(KeyVersionName version) throws Exception;
   }
 
+  private static final int PAGE = 2;
+
   /** What was put, by name. */
-  final Map<String, PutSecret> kept = new ConcurrentSkipListMap<>();
+  final NavigableMap<String, PutSecret> kept = new ConcurrentSkipListMap<>();
 
   /** What this appliance makes of the true public key to seal to. */
   volatile UnaryOperator<NamedPublicKey> keyAlteration = key -> key;
@@ -35,7 +37,10 @@ final class FakeSecrets {
   Optional<Record> answer(String request, byte[] body, Versions versions) throws Exception {
     String[] parts = request.replaceFirst("\\?.*", "").split("[ /]", -1);
     if (parts.length == 4) {
-      return Optional.of(new SecretList(kept.keySet().stream().map(this::info).toList()));
+      String after = request.replaceFirst("[^?]*(\\?after=)?", "");
+      return Optional.of(
+          new SecretList(
+              kept.tailMap(after, false).keySet().stream().limit(PAGE).map(this::info).toList()));
     }
     String name = parts[4];
     if (parts[0].equals("PUT")) {

@@ -61,6 +61,16 @@ class SecretsTest {
   }
 
   @Test
+  void allAreListedPageByPage() throws Exception {
+    List<String> names = List.of("a", "b", "c", "d", "e");
+    for (String name : names) {
+      put(name, "1234");
+    }
+    assertEquals(names, secrets.list().stream().map(SecretInfo::name).toList());
+    assertEquals(4, appliance.count("GET /v1/secrets"));
+  }
+
+  @Test
   void aLostAnswerIsAskedForAgainWithTheSameBox() throws Exception {
     List<PutSecret> arrived = new ArrayList<>();
     appliance.secrets.duringPut =

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on secrets. Each runs in the transaction of its handle. */
@@ -29,12 +31,23 @@ final class SecretTable {
         .findOne();
   }
 
-  /** Returns what there is, by name, without the boxes. */
-  static List<SecretInfo> all(Handle handle) {
-    return handle
-        .select("SELECT " + INFO + FROM + "ORDER BY s.name")
-        .map((row, context) -> info(row))
-        .list();
+  /**
+   * Returns the first of what there is, by name, without the boxes.
+   *
+   * @param after the name before the first
+   * @param wanted on the keys of which; others are read, but not kept
+   * @param limit how many at most
+   */
+  static List<SecretInfo> page(Handle handle, String after, Predicate<String> wanted, int limit) {
+    try (Stream<SecretInfo> all =
+        handle
+            .select("SELECT " + INFO + FROM + "WHERE s.name > ? ORDER BY s.name", after)
+            .map((row, context) -> info(row))
+            .stream()) {
+      return all.filter(info -> wanted.test(KeyVersionName.parse(info.keyVersion()).name()))
+          .limit(limit)
+          .toList();
+    }
   }
 
   /** Returns the names of all; of one that has none, that is empty. */

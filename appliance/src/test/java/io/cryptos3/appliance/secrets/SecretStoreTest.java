@@ -11,7 +11,9 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.secret.SecretInfo;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,22 @@ class SecretStoreTest {
     assertProblem(ProblemCode.KEY_DISABLED, "sales@1", () -> put("a", 1));
     database.write(handle -> handle.execute("UPDATE keys SET state = 'DELETED'"));
     assertProblem(ProblemCode.KEY_NOT_FOUND, "sales", () -> put("a", 1));
+  }
+
+  @Test
+  void aPageHasTheFirstAfterANameOfTheKeysThatAreWanted() {
+    put("a", 1);
+    put("b", 1);
+    assertEquals(List.of("a"), page("", key -> true, 1));
+    assertEquals(List.of("b"), page("a", "sales"::equals, 2));
+    assertEquals(List.of(), page("b", key -> true, 2));
+    assertEquals(List.of(), page("", "other"::equals, 2));
+  }
+
+  private List<String> page(String after, Predicate<String> wanted, int limit) {
+    return database.read(handle -> SecretTable.page(handle, after, wanted, limit)).stream()
+        .map(SecretInfo::name)
+        .toList();
   }
 
   private void version(String key, int number) {

@@ -11,6 +11,7 @@ import io.cryptos3.wire.secret.SecretInfo;
 import io.cryptos3.wire.secret.SecretList;
 import io.cryptos3.wire.secret.ServedSecret;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,7 +62,22 @@ public final class SecretClient {
 
   /** Returns the secrets on whose keys this identity has any right. */
   public List<SecretInfo> list() throws IOException {
-    Call call = Call.get("list secrets", "/secrets");
+    List<SecretInfo> all = new ArrayList<>();
+    List<SecretInfo> page = page("");
+    while (!page.isEmpty()) {
+      String last = page.get(page.size() - 1).name();
+      all.addAll(page);
+      page = page("?after=" + ApplianceClient.segment(last));
+      if (!page.isEmpty() && page.get(0).name().compareTo(last) <= 0) {
+        throw new IOException(
+            "The appliance sent secret " + page.get(0).name() + ", expected those after " + last);
+      }
+    }
+    return all;
+  }
+
+  private List<SecretInfo> page(String query) throws IOException {
+    Call call = Call.get("list secrets", "/secrets" + query);
     return ApplianceClient.decode(exchange.send(call), SecretList.class).secrets();
   }
 
