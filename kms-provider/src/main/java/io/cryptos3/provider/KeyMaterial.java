@@ -5,6 +5,7 @@ import io.cryptos3.provider.client.MaterialClient;
 import io.cryptos3.secret.SecretBytes;
 import io.cryptos3.splitkey.BlindedMaterial;
 import io.cryptos3.splitkey.InvalidPointException;
+import io.cryptos3.splitkey.KeyId;
 import io.cryptos3.splitkey.MaterialRecipient;
 import io.cryptos3.splitkey.NotGenuineException;
 import io.cryptos3.splitkey.SealedMaterial;
@@ -19,6 +20,7 @@ import io.cryptos3.wire.NamedPublicKey;
 import io.cryptos3.wire.VersionMaterial;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -95,10 +97,11 @@ final class KeyMaterial {
   }
 
   private KeyMetadata give(String name, BeginImport asked, byte[] material) throws IOException {
+    Map<KeyId, Integer> known = keys.known(name);
     ImportTarget target = appliance.begin(name, asked);
     requireBits(material, target.bits());
     NamedPublicKey served = target.publicKey();
-    MaterialRecipient recipient = keys.toSeal("import to", name, served);
+    MaterialRecipient recipient = keys.toImport(name, served, known);
     try (SecretBytes secret = SecretBytes.copyOf(material)) {
       byte[] sealed = SealedMaterial.seal(recipient, secret);
       return appliance.finish(

@@ -64,7 +64,8 @@ public final class Secrets {
         ProjectConnection.open(ProjectPlace.of(uri, conf), Credentials.of(conf), random);
     return new Secrets(
         connection.appliance().secrets(),
-        new MaterialKeys(connection.project(), Clock.systemUTC()),
+        new MaterialKeys(
+            connection.project(), ProjectConnection.KNOWN_VERSIONS, Clock.systemUTC()),
         random);
   }
 
@@ -79,7 +80,7 @@ public final class Secrets {
   public SecretInfo put(String name, String keyName, SecretBytes secret, boolean replace)
       throws IOException {
     MaterialRecipient recipient =
-        keys.toSeal("seal secret " + name + " to", keyName, appliance.target(keyName));
+        keys.toSeal("seal secret " + name + " to", keyName, () -> appliance.target(keyName));
     Bytes sealed = Bytes.of(SealedSecret.seal(name, recipient, secret));
     return appliance.put(name, new PutSecret(recipient.keyVersion(), sealed), replace);
   }

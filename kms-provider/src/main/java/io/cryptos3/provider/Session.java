@@ -40,7 +40,8 @@ record Session(
         DataKeys.of(appliance, publicKeys, place.settings(), random),
         new KeyMaterial(
             appliance.material(),
-            new MaterialKeys(connection.project(), Clock.systemUTC()),
+            new MaterialKeys(
+                connection.project(), ProjectConnection.KNOWN_VERSIONS, Clock.systemUTC()),
             random),
         new Reencryption(appliance.rewrap(), publicKeys));
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cryptos3.splitkey.Point;
 import io.cryptos3.wire.ImportTarget;
+import io.cryptos3.wire.NamedPublicKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,20 @@ class KeyMaterialTest {
     }
     appliance.importAlteration = answer -> new ImportTarget(old.publicKey(), answer.bits());
     assertThrows(IOException.class, () -> provider.rollNewVersion("other", material));
+    assertEquals(0, appliance.count("PUT /v1/keys/other/import"));
+  }
+
+  // R10
+  @Test
+  void materialIsSealedToNoOlderVersionThanOneThatWasSeen() throws Exception {
+    FakeKey other = project.createKey("other");
+    NamedPublicKey older = other.newest().materialKey();
+    other.roll(project.descriptor, project.recordKey);
+    provider.generateEncryptedKey("other");
+    appliance.importAlteration = answer -> new ImportTarget(older, answer.bits());
+    IOException e =
+        assertThrows(IOException.class, () -> provider.rollNewVersion("other", material));
+    assertTrue(e.getMessage().contains("other@1 exists"), e.getMessage());
     assertEquals(0, appliance.count("PUT /v1/keys/other/import"));
   }
 

@@ -128,6 +128,19 @@ class SecretsTest {
     assertEquals(0, appliance.count("PUT /v1/secrets/pin"));
   }
 
+  // R10
+  @Test
+  void aSecretIsSealedToNoOlderVersionThanOneThatWasSeen() throws Exception {
+    NamedPublicKey older = key.newest().materialKey();
+    key.roll(project.descriptor, project.recordKey);
+    put("pin", "1234");
+    appliance.secrets.keyAlteration = any -> older;
+    IOException e = assertThrows(IOException.class, () -> put("pin", "5678"));
+    assertTrue(e.getMessage().contains("apps@1 exists"), e.getMessage());
+    assertTrue(e.getMessage().contains("localhost:" + appliance.port()), e.getMessage());
+    assertEquals("1234", get("pin"));
+  }
+
   @Test
   void aSecretOfAWrongLengthIsNotSent() {
     assertThrows(IllegalArgumentException.class, () -> put("pin", ""));

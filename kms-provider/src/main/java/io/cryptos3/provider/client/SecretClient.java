@@ -32,10 +32,11 @@ public final class SecretClient {
   }
 
   /** Returns what to seal to: Xᵉ of the newest version of a key, not verified. */
-  public NamedPublicKey target(String keyName) throws IOException {
+  public ServedKey target(String keyName) throws IOException {
     String path = "/keys/" + ApplianceClient.segment(keyName) + "/public-key?usage=material";
     Call call = Call.get("get the public key of key " + keyName, path);
-    return ApplianceClient.decode(exchange.send(call), NamedPublicKey.class);
+    Reply reply = exchange.send(call);
+    return new ServedKey(reply.appliance(), ApplianceClient.decode(reply, NamedPublicKey.class));
   }
 
   /** Has a sealed secret kept; the same one again changes nothing, so failover may repeat it. */
