@@ -28,7 +28,7 @@ import org.apache.hadoop.conf.Configuration;
  *
  * <p>To put one needs the right to encrypt with its key, to read it the right to export, to delete
  * it the right to manage. Who made a box cannot be told from it, and a lying appliance can show an
- * older one of the same name.
+ * older one of the same name, or one under another key.
  *
  * <p>Every method throws {@link KeyAccessDeniedException} without the right, {@link
  * KeyUnavailableException} when no appliance answered in time or the key version is disabled, and
@@ -64,8 +64,7 @@ public final class Secrets {
         ProjectConnection.open(ProjectPlace.of(uri, conf), Credentials.of(conf), random);
     return new Secrets(
         connection.appliance().secrets(),
-        new MaterialKeys(
-            connection.project(), ProjectConnection.KNOWN_VERSIONS, Clock.systemUTC()),
+        new MaterialKeys(connection.project(), ProjectConnection.KNOWN_VERSIONS, Clock.systemUTC()),
         random);
   }
 
@@ -86,14 +85,38 @@ public final class Secrets {
   }
 
   /**
-   * Returns a secret, which the caller closes.
+   * Returns a secret, which the caller closes. Under which key it is, the appliance says: whoever
+   * relies on that names the key.
    *
    * @throws NotGenuineException if what the appliance keeps under this name is not the secret that
    *     was put there
    * @throws UnprovenHalfException if a server did not prove that it used its half
    */
   public SecretBytes get(String name) throws IOException {
+    return open(name, appliance.read(name));
+  }
+
+  /**
+   * Returns a secret, which the caller closes, only if it is under this key. One that somebody has
+   * put under another key is refused before anything is evaluated.
+   *
+   * @throws IOException if it is under another key, and otherwise as {@link #get(String)}
+   */
+  public SecretBytes get(String name, String keyName) throws IOException {
     ServedSecret served = appliance.read(name);
+    if (!served.publicKey().name().equals(keyName)) {
+      throw new IOException(
+          "Secret "
+              + name
+              + " is under key "
+              + served.publicKey().name()
+              + ", expected "
+              + keyName);
+    }
+    return open(name, served);
+  }
+
+  private SecretBytes open(String name, ServedSecret served) throws IOException {
     KeyVersionName version = served.publicKey().keyVersionName();
     MaterialRecipient recipient =
         keys.toOpen("open secret " + name + " of", version, served.publicKey());

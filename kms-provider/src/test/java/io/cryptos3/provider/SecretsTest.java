@@ -108,6 +108,17 @@ class SecretsTest {
     assertThrows(NotGenuineException.class, () -> secrets.get("pin"));
   }
 
+  @Test
+  void aSecretUnderAnotherKeyThanExpectedIsNotEvaluated() throws Exception {
+    put("pin", "1234");
+    try (SecretBytes secret = secrets.get("pin", "apps")) {
+      assertEquals("1234", text(secret));
+    }
+    IOException e = assertThrows(IOException.class, () -> secrets.get("pin", "app"));
+    assertEquals("Secret pin is under key apps, expected app", e.getMessage());
+    assertEquals(1, appliance.count("POST /v1/export"));
+  }
+
   // X5
   @Test
   void aSecretIsSealedToNoKeyThatTheKeyManagerDoesNotVouchForNow() throws Exception {
@@ -164,7 +175,11 @@ class SecretsTest {
 
   private String get(String name) throws IOException {
     try (SecretBytes secret = secrets.get(name)) {
-      return new String(secret.revealCopy(), StandardCharsets.UTF_8);
+      return text(secret);
     }
+  }
+
+  private static String text(SecretBytes secret) {
+    return new String(secret.revealCopy(), StandardCharsets.UTF_8);
   }
 }

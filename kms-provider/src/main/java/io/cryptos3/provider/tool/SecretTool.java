@@ -26,15 +26,17 @@ public final class SecretTool extends Configured implements Tool {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
   private static final String PROVIDER_PATH = "hadoop.security.key.provider.path";
+  private static final Set<String> OF_GET = Set.of(Arguments.KEY, Arguments.OUT, Arguments.FORCE);
   private static final String USAGE =
       """
       usage: cryptos3 secret put NAME --key KEY [--replace] [FILE|-]
-             cryptos3 secret get NAME [--out FILE] [--force]
+             cryptos3 secret get NAME [--key KEY] [--out FILE] [--force]
              cryptos3 secret list
              cryptos3 secret delete NAME
       put reads the secret from FILE or from standard input, all of it, with a newline at its end if
       there is one; get writes it to standard output or to FILE, which only its owner may read.
-        --key KEY       seals it to the newest version of this key
+        --key KEY       put seals it to the newest version of this key; get opens it only if it is
+                        under this key, which otherwise is the word of the appliance
         --replace       replaces the secret that has this name
         --force         writes to a terminal too, and replaces FILE if it exists
         --provider URI  splitkey://https@HOST:PORT/PROJECT, where it is not that of
@@ -86,7 +88,7 @@ public final class SecretTool extends Configured implements Tool {
   private void run(String command, List<String> words) throws UsageException, IOException {
     switch (command) {
       case "put" -> put(Arguments.parse(words, Set.of(Arguments.KEY, Arguments.REPLACE), 1, 2));
-      case "get" -> get(Arguments.parse(words, Set.of(Arguments.OUT, Arguments.FORCE), 1, 1));
+      case "get" -> get(Arguments.parse(words, OF_GET, 1, 1));
       case "list" -> list(Arguments.parse(words, Set.of(), 0, 0));
       case "delete" -> {
         Arguments arguments = Arguments.parse(words, Set.of(), 1, 1);
@@ -111,7 +113,10 @@ public final class SecretTool extends Configured implements Tool {
 
   private void get(Arguments arguments) throws IOException {
     SecretOutput.requireSafe(arguments, standard);
-    try (SecretBytes secret = secrets(arguments).get(arguments.secret())) {
+    Secrets secrets = secrets(arguments);
+    String key = arguments.value(Arguments.KEY).orElse(null);
+    String name = arguments.secret();
+    try (SecretBytes secret = key == null ? secrets.get(name) : secrets.get(name, key)) {
       SecretOutput.write(secret, arguments, standard);
     }
   }

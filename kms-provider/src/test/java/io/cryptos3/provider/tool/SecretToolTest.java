@@ -38,6 +38,7 @@ class SecretToolTest {
         "put pin --key apps file more",
         "get",
         "get pin --replace",
+        "get pin --key",
         "list pin",
         "delete"
       })
