@@ -167,18 +167,13 @@ class SecretsIT {
   // A2
   @Test
   void bothLogsShowEachReadingUnderOneRequestAndTheAppliancesItsName() throws Exception {
+    Requests.create(client, "app-logs");
     secrets.put("logged", "apps", "value");
     secrets.get("logged");
-    for (String action : List.of("put secret", "read secret")) {
-      assertTrue(
-          logOfAppliance().stream()
-              .anyMatch(
-                  line ->
-                      line.contains("\"action\":\"" + action + "\"")
-                          && line.contains("\"subjects\":[\"logged\",\"apps@0\"]")
-                          && line.contains("\"outcome\":\"ok\"")),
-          action);
-    }
+    secrets.replace("logged", "app-logs", "other");
+    assertLogged("put secret", "[\"logged\",\"apps@0\"]");
+    assertLogged("read secret", "[\"logged\",\"apps@0\"]");
+    assertLogged("replace secret", "[\"logged\",\"app-logs@0\",\"apps@0\"]");
     Instant end = Instant.now().plusSeconds(60);
     Reconciliation.Result result =
         Reconciliation.run(
@@ -227,6 +222,17 @@ class SecretsIT {
 
   private static AuditChain chain(Path data) throws Exception {
     return new AuditChain(List.of(AuditFile.open(data.resolve("audit.db"))));
+  }
+
+  private static void assertLogged(String action, String subjects) throws Exception {
+    assertTrue(
+        logOfAppliance().stream()
+            .anyMatch(
+                line ->
+                    line.contains("\"action\":\"" + action + "\"")
+                        && line.contains("\"subjects\":" + subjects)
+                        && line.contains("\"outcome\":\"ok\"")),
+        action);
   }
 
   private static void assertDenied(Executable request) {

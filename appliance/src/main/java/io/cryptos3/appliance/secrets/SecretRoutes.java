@@ -41,6 +41,7 @@ final class SecretRoutes {
   private static final String SECRETS = "/v1/secrets";
   private static final String SECRET = SECRETS + "/{name}";
   private static final String PUT = "put secret";
+  private static final String REPLACE = "replace secret";
   private static final String READ = "read secret";
   private static final String DELETE = "delete secret";
 
@@ -102,8 +103,7 @@ final class SecretRoutes {
     state.active();
     Optional<StoredSecret> before = isToBeReplaced(request) ? access.find(name) : Optional.empty();
     before.ifPresent(
-        old ->
-            access.require(Caller.of(request), name, old.key(), "replace secret", Right.ENCRYPT));
+        old -> access.require(Caller.of(request), name, old.key(), REPLACE, Right.ENCRYPT));
     SecretInfo info =
         new SecretInfo(
             name,
@@ -111,10 +111,13 @@ final class SecretRoutes {
             asked.sealed().length() - SealedSecret.OVERHEAD_BYTES,
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             Caller.of(request).identity());
+    AuditEvent done =
+        before
+            .map(old -> old.info().keyVersion())
+            .map(old -> AuditEvent.done(request, REPLACE, name, asked.keyVersion(), old))
+            .orElseGet(() -> AuditEvent.done(request, PUT, name, asked.keyVersion()));
     return Response.ok(
-        changes.run(
-            AuditEvent.done(request, PUT, name, asked.keyVersion()),
-            () -> store.put(new StoredSecret(info, asked.sealed()), before)));
+        changes.run(done, () -> store.put(new StoredSecret(info, asked.sealed()), before)));
   }
 
   private static boolean isToBeReplaced(Request request) {
