@@ -199,7 +199,7 @@ public final class Appliance implements DrainableServer {
     all.addAll(keys.routes(clients.any(), identities.rights(), audit, repeats));
     all.addAll(
         new Secrets(database, state, changes, () -> settings.maxSecrets(), own.clock())
-            .routes(clients.any(), identities.rights(), audit));
+            .routes(clients.any(), identities.rights(), audit, repeats));
     return all;
   }
 

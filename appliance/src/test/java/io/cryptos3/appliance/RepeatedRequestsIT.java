@@ -16,6 +16,7 @@ import io.cryptos3.wire.ProblemCode;
 import io.cryptos3.wire.ProblemDetail;
 import io.cryptos3.wire.Right;
 import io.cryptos3.wire.Role;
+import io.cryptos3.wire.secret.PutSecret;
 import io.cryptos3.wire.token.CreateToken;
 import io.cryptos3.wire.token.CreatedToken;
 import io.cryptos3.wire.token.DelegationToken;
@@ -93,6 +94,28 @@ final class RepeatedRequestsIT {
     assertProblem(ProblemCode.KEY_NOT_FOUND, roll("refused", "sales-late"));
     create("create-late", "sales-late");
     assertEquals(2, versions(roll("refused", "sales-late")));
+  }
+
+  @Test
+  void aRepeatedPutOfASecretUndoesNothingNewer() throws Exception {
+    create("create-secrets", "sales-secrets");
+    project.grant(CLIENT, "sales-secrets", Right.ENCRYPT, Right.MANAGE, Right.EXPORT);
+    TestSecrets secrets = new TestSecrets(project.as(CLIENT), project.descriptor(), project.clock);
+    PutSecret older = secrets.seal("pin", "sales-secrets", "older");
+    HttpResponse<byte[]> first = put("put", "/v1/secrets/pin?replace=true", older);
+    assertEquals(200, first.statusCode());
+    secrets.replace("pin", "sales-secrets", "newer");
+    assertEquals(text(first), text(put("put", "/v1/secrets/pin?replace=true", older)));
+    assertEquals("newer", secrets.get("pin"));
+    secrets.delete("pin");
+    assertEquals(200, put("put", "/v1/secrets/pin?replace=true", older).statusCode());
+    assertEquals(List.of(), secrets.list());
+  }
+
+  private static HttpResponse<byte[]> put(String key, String path, Record message)
+      throws Exception {
+    BodyPublisher body = BodyPublishers.ofByteArray(Json.encode(message));
+    return client.send(client.request(path).header(Repeats.HEADER, key).PUT(body));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Database;
 import io.cryptos3.server.ProblemException;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Request;
 import io.cryptos3.server.Response;
 import io.cryptos3.server.Route;
@@ -53,6 +54,7 @@ final class SecretRoutes {
   private final SecretStore store;
   private final AuditLog audit;
   private final AuditedChanges changes;
+  private final Repeats repeats;
   private final Clock clock;
 
   SecretRoutes(
@@ -64,6 +66,7 @@ final class SecretRoutes {
       SecretStore store,
       AuditLog audit,
       AuditedChanges changes,
+      Repeats repeats,
       Clock clock) {
     this.database = database;
     this.state = state;
@@ -73,6 +76,7 @@ final class SecretRoutes {
     this.store = store;
     this.audit = audit;
     this.changes = changes;
+    this.repeats = repeats;
     this.clock = clock;
   }
 
@@ -83,7 +87,8 @@ final class SecretRoutes {
             PutSecret.class, asked -> List.of(version(asked).name()), PUT, Right.ENCRYPT);
     return List.of(
         Route.get(SECRETS, keyAccess.any(), this::list),
-        Route.put(SECRET, writer, this::put).withBodyOf(BODY_BYTES),
+        // What is done again, for its answer was lost, could undo what others did meanwhile.
+        Route.put(SECRET, writer, repeats.once(PUT, this::put)).withBodyOf(BODY_BYTES),
         // X9
         Route.get(SECRET, access.onPath(READ, Right.EXPORT), this::read),
         Route.delete(SECRET, access.onPath(DELETE, Right.MANAGE), this::delete));

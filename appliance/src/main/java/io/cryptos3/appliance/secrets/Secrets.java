@@ -7,6 +7,7 @@ import io.cryptos3.appliance.keys.KeyAccess;
 import io.cryptos3.audit.AuditLog;
 import io.cryptos3.server.Access;
 import io.cryptos3.server.Database;
+import io.cryptos3.server.Repeats;
 import io.cryptos3.server.Route;
 import io.cryptos3.splitkey.KeyVersionId;
 import java.time.Clock;
@@ -61,7 +62,7 @@ public final class Secrets {
   }
 
   /** Returns the routes for clients. */
-  public List<Route> routes(Access client, Rights rights, AuditLog audit) {
+  public List<Route> routes(Access client, Rights rights, AuditLog audit, Repeats repeats) {
     return new SecretRoutes(
             database,
             state,
@@ -71,6 +72,7 @@ public final class Secrets {
             store,
             audit,
             changes,
+            repeats,
             clock)
         .routes();
   }

@@ -45,6 +45,12 @@ record Call(
     return new Call(purpose, "POST", path, body, Repetition.BY_KEY, NO_KEY, newRequestId());
   }
 
+  /** A request that keeps something, which an appliance does once for each key. */
+  static Call keeping(String purpose, String path, Record body) {
+    Bytes json = Bytes.of(Json.encode(body));
+    return new Call(purpose, "PUT", path, json, Repetition.BY_KEY, NO_KEY, newRequestId());
+  }
+
   static Call delete(String purpose, String path) {
     return new Call(purpose, "DELETE", path, Bytes.EMPTY, Repetition.NEVER, NO_KEY, newRequestId());
   }

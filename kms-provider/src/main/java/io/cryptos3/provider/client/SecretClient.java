@@ -39,10 +39,13 @@ public final class SecretClient {
     return new ServedKey(reply.appliance(), ApplianceClient.decode(reply, NamedPublicKey.class));
   }
 
-  /** Has a sealed secret kept; the same one again changes nothing, so failover may repeat it. */
+  /**
+   * Has a sealed secret kept, once: to do it again, for its answer was lost, could undo what others
+   * did meanwhile.
+   */
   public SecretInfo put(String name, PutSecret sealed, boolean replace) throws IOException {
     String path = secret(name) + (replace ? "?replace=true" : "");
-    Call call = Call.repeatable("put secret " + name, "PUT", path, id -> sealed);
+    Call call = Call.keeping("put secret " + name, path, sealed);
     return ApplianceClient.decode(exchange.send(call), SecretInfo.class);
   }
 
